@@ -1,0 +1,59 @@
+/**
+ * The certificate issuing centre, as the kiosk calls it. The driver transports and validates shapes; it
+ * verifies no signature of an admission or a page: that is `kiosk/trust`'s work.
+ */
+import type { DriverFault } from '../driver.js'
+import type { ApplyRequest, CentreStatus, IssuerChoice, Outcome } from './messages.js'
+
+export type CentreFaultCode =
+  /** No connection, or it broke. */
+  | 'unreachable'
+  | 'timeout'
+  | 'cancelled'
+  /** The TLS handshake refused one side. */
+  | 'untrusted'
+  /** The centre answered 4xx/5xx; the message carries its error identifier. */
+  | 'refused'
+  /** The centre does not serve this kiosk id or software version. */
+  | 'kioskRefused'
+  /** An answer outside the schema, too long, or not JSON. */
+  | 'badAnswer'
+export type CentreFault = DriverFault<CentreFaultCode>
+
+export interface OpenedTransaction {
+  transactionId: string
+  challenge: string
+  expiresAt: string
+}
+
+export type AuthenticateAnswer =
+  /** CMS SignedData, DER. */
+  | { result: 'admitted'; admission: Uint8Array }
+  | {
+      result: 'refused'
+      reason:
+        | 'certificateRevoked'
+        | 'certificateExpired'
+        | 'certificateUnknown'
+        | 'statusUnavailable'
+        | 'badSignature'
+    }
+
+export type ApplyAnswer =
+  /** CMS SignedData a page, DER; the seal image as PNG. */
+  | { result: 'issued'; pages: readonly Uint8Array[]; sealImage: Uint8Array }
+  | { result: 'refused'; reason: 'closed' | 'suspended' | 'notOffered' | 'transactionClosed' }
+
+/** No call is repeated by the driver. Each rejects with a {@link CentreFault}; `signal` aborts. */
+export interface Centre {
+  open(request: { softwareVersion: string }, signal?: AbortSignal): Promise<OpenedTransaction>
+  authenticate(
+    request: { transactionId: string; issuer: IssuerChoice; certificate: Uint8Array; signature: Uint8Array },
+    signal?: AbortSignal,
+  ): Promise<AuthenticateAnswer>
+  apply(request: ApplyRequest, signal?: AbortSignal): Promise<ApplyAnswer>
+  /** Resolves when the centre has recorded it, also when it had before. */
+  outcome(outcome: Outcome, signal?: AbortSignal): Promise<void>
+  status(signal?: AbortSignal): Promise<CentreStatus>
+  close(): Promise<void>
+}

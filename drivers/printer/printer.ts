@@ -1,0 +1,80 @@
+/**
+ * A printer that takes PDF over IPP, spoken to directly: no spooler, no copy of a certificate on disk.
+ *
+ * One job is one sheet. Order: `createJob`, the caller journals the id, `sendDocument`, `follow` to the end.
+ * So after a crash there is always an id to follow or cancel, and nothing is ever sent twice.
+ * Facts: RFC 8010, RFC 8011, PWG 5100.13.
+ */
+import type { DriverFault } from '../driver.js'
+import type { PrintableSheet } from './sheet.js'
+
+export type PrinterFaultCode =
+  /** No connection, or the printer went away. */
+  | 'unreachable'
+  /** It does not take PDF, A4, or print-scaling=none: refused at start. */
+  | 'unsuitable'
+  /** It refused the request; the message carries the IPP status. */
+  | 'refused'
+  | 'timeout'
+  | 'cancelled'
+  /** An answer that is not IPP. */
+  | 'protocol'
+export type PrinterFault = DriverFault<PrinterFaultCode>
+
+/** Reasons that stop paper, out of `printer-state-reasons` and `job-printer-state-reasons`. */
+export type PrinterReason =
+  | 'mediaEmpty'
+  | 'mediaJam'
+  | 'coverOpen'
+  | 'tonerEmpty'
+  | 'outputFull'
+  /** Paused or stopped by a person or by itself. */
+  | 'stopped'
+  /** A `-error` reason this list does not name. */
+  | 'otherError'
+
+export interface PrinterReadiness {
+  /** True when a job sent now would print: no reason, not stopped, A4 ready. */
+  ready: boolean
+  reasons: readonly PrinterReason[]
+  /** Jobs in the printer that are not terminal. Must be empty before a visit. */
+  openJobIds: readonly number[]
+}
+
+export interface JobProgress {
+  state: 'pending' | 'processing' | 'stopped'
+  reasons: readonly PrinterReason[]
+}
+
+/** `proven` only when completed, with exactly one sheet's impressions, and no error reason on the job. */
+export type JobEnd =
+  | { kind: 'proven' }
+  | {
+      kind: 'notProven'
+      /** How the job ended at the printer; `unknown` when the printer forgot it or cannot be asked. */
+      terminal: 'completed' | 'canceled' | 'aborted' | 'unknown'
+      impressions: number
+      reasons: readonly PrinterReason[]
+    }
+
+export interface FollowOptions {
+  /** The job must be terminal by then; else it is cancelled and its true end is told. */
+  timeoutMs: number
+  signal?: AbortSignal
+  onProgress?: (progress: JobProgress) => void
+}
+
+export interface Printer {
+  /** Asks attributes and refuses an unsuitable printer. */
+  open(): Promise<void>
+  readiness(signal?: AbortSignal): Promise<PrinterReadiness>
+  /** Creates an empty job and resolves with its id. Its name is constant and tells nothing. */
+  createJob(signal?: AbortSignal): Promise<number>
+  /** Sends the one document of the job. `sides` follows the sheet. */
+  sendDocument(jobId: number, sheet: PrintableSheet, signal?: AbortSignal): Promise<void>
+  /** Follows a job to its end; impressions are compared with the sheet's. Resolves, also for failures. */
+  follow(jobId: number, impressions: number, options: FollowOptions): Promise<JobEnd>
+  /** Cancels and verifies that the job is terminal. Resolves with how it ended. */
+  cancel(jobId: number, signal?: AbortSignal): Promise<JobEnd>
+  close(): Promise<void>
+}

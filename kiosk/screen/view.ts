@@ -1,0 +1,57 @@
+/**
+ * What the screen shows, complete: the page draws it and adds nothing. Text is already in the citizen's
+ * language; ruby for easy Japanese stays in the text as `漢字(かんじ)`.
+ */
+export interface View {
+  /** Grows by one with each view; answers carry it back, so a touch meant for an older screen is dropped. */
+  revision: number
+  /** Name of the screen, as the states of screens.md: `attracting`, `paying`, … */
+  screen: string
+  language: string
+  /** Languages to choose from, in fixed order and place. */
+  languages: readonly { id: string; name: string }[]
+  /** 1 card, 2 PIN, 3 choose, 4 pay, 5 collect; 0 before and after. */
+  progress: 0 | 1 | 2 | 3 | 4 | 5
+  progressLabels: readonly string[]
+  /** Place on the machine to look at. */
+  place: 'card' | 'keypad' | 'coins' | 'tray' | null
+  title: string
+  /** What to do now, one sentence. */
+  action: string
+  /** Further sentences, in order of weight. */
+  notes: readonly string[]
+  /** A fault to tell; shown above everything else. */
+  alert: string | null
+  choices: readonly Choice[]
+  /** Entered PIN digits as a count, or null where none is asked. */
+  pinDigits: number | null
+  amounts: { feeYen: number; insertedYen: number; dueYen: number; labels: readonly string[] } | null
+  /** Rows of "what was chosen". */
+  summary: readonly { label: string; value: string }[]
+  /** The same button in the same place on every screen; null hides it. */
+  buttons: { confirm: string | null; cancel: string | null; back: string | null; repeat: string }
+  /** The machine works and the citizen waits: a sign of life is drawn. */
+  busy: boolean
+  /** Time limit being announced: seconds left, or null. */
+  secondsLeft: number | null
+  /** `specimen` when nothing here is real; shown small on every screen. */
+  simulated: boolean
+  /** Spoken form of this screen. */
+  voice: string
+}
+
+export interface Choice {
+  /** Key on the keypad, also shown. */
+  digit: number
+  label: string
+  detail: string | null
+  /** `on`/`off` for what can be toggled, `none` for a plain choice. */
+  state: 'on' | 'off' | 'none'
+  disabled: boolean
+}
+
+/** What the page may send. Nothing else is accepted. */
+export type ScreenEvent =
+  | { type: 'confirm' | 'cancel' | 'back' | 'repeat'; revision: number }
+  | { type: 'digit'; digit: number; revision: number }
+  | { type: 'language'; language: string; revision: number }

@@ -1,0 +1,43 @@
+/** What a certificate's folder offers: the schema of a page's content, and the page. */
+import type { z } from 'zod'
+
+export class TextFault extends Error {
+  override readonly name = 'TextFault'
+
+  constructor(
+    /** `noGlyph`: a character has no glyph in any font. `tooLong`: a text does not fit its cell at 8 pt. */
+    readonly code: 'noGlyph' | 'tooLong',
+    /** Names the field and code points (U+…), never the text. */
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+export interface PageInput<Content> {
+  content: Content
+  page: number
+  pages: number
+  issueNumber: string
+  /** PNG of the municipality's seal. */
+  sealImage: Uint8Array
+  /** 見本 across the whole page: decided by the issuer's key and by nothing else (S12). */
+  specimen: boolean
+  /** Fixed in the PDF's dates, so that the same input gives the same bytes. */
+  issuedAt: Date
+}
+
+export interface RenderedPage {
+  pdf: Uint8Array
+  /** Sides printed: 1, or 2 when the back carries marks. */
+  impressions: 1 | 2
+}
+
+export interface CertificateTemplate<Content> {
+  /** Name of the folder and of the kind in the centre's messages. */
+  kind: string
+  contentVersion: number
+  contentSchema: z.ZodType<Content>
+  /** Lays out one page. Rejects with {@link TextFault}; never substitutes, cuts or shrinks below 8 pt. */
+  render(input: PageInput<Content>): Promise<RenderedPage>
+}
