@@ -34,10 +34,16 @@ export interface View {
   busy: boolean
   /** Time limit being announced: seconds left, or null. */
   secondsLeft: number | null
+  /** The same in words, or null; kept apart from `alert` so that only the number changes each second. */
+  timeLeft: string | null
   /** `specimen` when nothing here is real; shown small on every screen. */
   simulated: boolean
-  /** Spoken form of this screen. */
+  /** Spoken form of this screen for the loudspeaker: no name, kind, amount of copies or result. */
   voice: string
+  /** Spoken form for the headset: whatever the screen shows. */
+  voiceHeadset: string
+  /** What the page shows when it hears nothing more from the kiosk. */
+  lost: string
 }
 
 export interface Choice {
