@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { ConfigurationError, loadConfiguration, parseConfiguration, simulatedDevices } from './load.js'
+
+const good = `
+[kiosk]
+id = "kiosk-0001"
+contact = "0120-000-000"
+[devices]
+world = "world.sock"
+[devices.printer]
+uri = "ipp://localhost:8631/ipp/print"
+[centre]
+url = "https://localhost:8443"
+certificate = "pki/kiosk-tls.pem"
+key = "pki/kiosk-tls.key.pem"
+trusted-ca = "pki/tls-ca.pem"
+[trust]
+user-authentication-anchors = ["pki/user-authentication-ca.pem"]
+authentication-service-anchors = ["pki/authentication-service-ca.pem"]
+municipal-issuer-anchors = ["pki/municipal-issuer-ca.pem"]
+[journal]
+path = "journal.sqlite"
+`
+
+function refusal(text: string): string {
+  try {
+    parseConfiguration(text, '/etc/kiosk.toml')
+  } catch (error) {
+    assert(error instanceof ConfigurationError)
+    return error.message
+  }
+  throw new Error('was accepted')
+}
+
+describe('configuration', () => {
+  it('fills defaults and makes paths absolute', () => {
+    const configuration = parseConfiguration(good, '/etc/shomei/kiosk.toml')
+    assert.equal(configuration.devices.world, '/etc/shomei/world.sock')
+    assert.equal(configuration.journal.path, '/etc/shomei/journal.sqlite')
+    assert.equal(configuration.kiosk.staff, '店員')
+    assert.deepEqual(simulatedDevices(configuration), [
+      'card-reader',
+      'keypad',
+      'panel',
+      'cash',
+      'power',
+      'voice',
+    ])
+  })
+
+  it('names file, key, value and what is allowed', () => {
+    const message = refusal(good.replace('https://localhost:8443', 'http://localhost'))
+    assert.match(
+      message,
+      /^\/etc\/kiosk\.toml: centre\.url: is "http:\/\/localhost"; allowed: must begin with https/,
+    )
+  })
+
+  it('names each unknown key', () => {
+    assert.match(
+      refusal(good.replace('[journal]', '[journal]\ncolour = "red"')),
+      /journal\.colour: unknown key/,
+    )
+  })
+
+  it('names what is missing', () => {
+    assert.match(refusal(good.replace(/contact.*\n/, '')), /kiosk\.contact: missing/)
+  })
+
+  it('names the line of a syntax error', () => {
+    assert.match(refusal('[kiosk\n'), /line 1/)
+  })
+
+  it('needs the world for simulated devices', () => {
+    assert.match(refusal(good.replace('world = "world.sock"', '')), /devices\.world: missing.*card-reader/)
+  })
+
+  it('refuses simulated devices in production', () => {
+    assert.match(refusal(good.replace('[devices]', 'production = true\n[devices]')), /kiosk\.production/)
+  })
+
+  it('says when the file is not there', () => {
+    assert.throws(() => loadConfiguration('/nowhere/kiosk.toml'), /cannot be read \(ENOENT\)/)
+  })
+})

@@ -1,0 +1,92 @@
+/**
+ * `kiosk.toml`: which devices, which centre, which trust. Every key has its place here; unknown keys are
+ * errors. Paths are taken from the folder of the file.
+ */
+import { z } from 'zod'
+
+const path = z.string().min(1).max(500)
+const simulated = z.literal('simulated')
+const port = z.number().int().min(0).max(65_535)
+
+const kioskSchema = z.strictObject({
+  /** Must equal the common name of the centre client certificate. */
+  id: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'letters, digits, dot, dash, underline; 1 to 64'),
+  /** The operator's own telephone. A kiosk nobody can ask about its money does not start. */
+  contact: z.string().min(3).max(60),
+  /** What the people of the site are called: 店員, 職員, 係員. */
+  staff: z.string().min(1).max(10).default('店員'),
+  /** Refuses test anchors, debug ports and swap. */
+  production: z.boolean().default(false),
+  /** Where the reset of a locked PIN is possible, as told to the citizen. */
+  'reset-places': z.string().max(60).default('セブン-イレブン・イオン'),
+})
+
+const screenSchema = z.strictObject({
+  port: port.default(8080),
+  /** Origins that may show the screen in a frame: the dock's, with simulated devices only. */
+  'frame-ancestors': z.array(z.url()).max(4).default([]),
+})
+
+const devicesSchema = z.strictObject({
+  /** Socket of the world process; needed as soon as one device is simulated. */
+  world: path.optional(),
+  'card-reader': z
+    .discriminatedUnion('driver', [
+      z.strictObject({ driver: simulated }),
+      z.strictObject({
+        driver: z.literal('pcsc'),
+        /** PC/SC name or a part of it; empty takes the only reader there is. */
+        name: z.string().max(120).default(''),
+      }),
+    ])
+    .default({ driver: 'simulated' }),
+  keypad: z.strictObject({ driver: simulated }).default({ driver: 'simulated' }),
+  panel: z.strictObject({ driver: simulated }).default({ driver: 'simulated' }),
+  cash: z.strictObject({ driver: simulated }).default({ driver: 'simulated' }),
+  power: z.strictObject({ driver: simulated }).default({ driver: 'simulated' }),
+  voice: z.strictObject({ driver: simulated }).default({ driver: 'simulated' }),
+  printer: z.strictObject({
+    uri: z.string().regex(/^ipp:\/\/[^\s]{1,200}$/, 'ipp://host:port/path'),
+    /** A sheet must be out by then, or its job is cancelled. */
+    'sheet-timeout-s': z.number().int().min(5).max(600).default(120),
+  }),
+})
+
+const centreSchema = z.strictObject({
+  url: z.url().refine((url) => url.startsWith('https://'), 'must begin with https://'),
+  certificate: path,
+  key: path,
+  'trusted-ca': path,
+  'timeout-s': z.number().int().min(1).max(120).default(20),
+})
+
+const trustSchema = z.strictObject({
+  'user-authentication-anchors': z.array(path).min(1).max(8),
+  'authentication-service-anchors': z.array(path).min(1).max(8),
+  'municipal-issuer-anchors': z.array(path).min(1).max(8),
+  /** SHA-256 of issuer certificates whose pages carry no 見本. */
+  'production-issuers': z
+    .array(z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits'))
+    .max(4000)
+    .default([]),
+  /** SHA-256 of the anchors that production mode accepts. */
+  'anchor-fingerprints': z
+    .array(z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits'))
+    .max(32)
+    .default([]),
+})
+
+const fontsSchema = z.strictObject({ folder: path.optional() })
+const journalSchema = z.strictObject({ path })
+
+export const configurationSchema = z.strictObject({
+  kiosk: kioskSchema,
+  screen: screenSchema.default({ port: 8080, 'frame-ancestors': [] }),
+  devices: devicesSchema,
+  centre: centreSchema,
+  trust: trustSchema,
+  journal: journalSchema,
+  fonts: fontsSchema.default({}),
+})
+
+export type Configuration = z.infer<typeof configurationSchema>

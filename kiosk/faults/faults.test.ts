@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { DriverFault } from '../../drivers/driver.js'
+import { faultCodes } from '../../machines/fault-code.js'
+import { driverFaults, faultOf } from './map.js'
+import { faults } from './registry.js'
+
+describe('fault registry', () => {
+  for (const code of faultCodes) {
+    it(`${code} has words for the operator and for the citizen`, () => {
+      assert.match(faults[code].operator, /^[A-Z].{10,}\.?$/s)
+      assert.match(faults[code].citizenKey, /^fault\.[A-Z-]+$/)
+    })
+  }
+
+  it('lists nothing that is not a fault code', () => {
+    assert.deepEqual(Object.keys(faults).sort(), [...faultCodes].sort())
+  })
+
+  it('maps every code of every driver to a fault', () => {
+    for (const [device, codes] of Object.entries(driverFaults)) {
+      for (const [code, fault] of Object.entries(codes)) {
+        assert(faultCodes.includes(fault), `${device}.${code}`)
+        assert.equal(faultOf(new DriverFault(device, code, 'x')), fault)
+      }
+    }
+  })
+
+  it('takes what nobody declared for a mistake of the program', () => {
+    assert.equal(faultOf(new Error('x')), 'INTERNAL')
+    assert.equal(faultOf(new DriverFault('printer', 'surprise', 'x')), 'INTERNAL')
+    assert.equal(faultOf(new DriverFault('toaster', 'timeout', 'x')), 'INTERNAL')
+    assert.equal(faultOf(undefined), 'INTERNAL')
+  })
+})

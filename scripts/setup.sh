@@ -1,0 +1,86 @@
+#!/bin/sh
+# Installs what `npm start` and `npm test` need and builds the project. Usage: setup.sh start|test
+#
+# Prints every install command before it runs. At a terminal it asks; without one (CI, containers) it goes
+# ahead; where it may not install, it names what is missing and goes on with what works.
+set -eu
+cd "$(dirname "$0")/.."
+purpose=${1:-start}
+
+# Compiler and headers: better-sqlite3, pcsclite and onoff's epoll are built where no prebuilt file fits.
+# libudev1 and libusb-1.0-0: node-hid loads both. Fonts: certificates (IPAmj) and screen (BIZ UD).
+packages="build-essential python3 libpcsclite-dev libudev1 libusb-1.0-0 openssl
+  fonts-ipamj-mincho fonts-morisawa-bizud-gothic poppler-utils"
+if [ "$purpose" = test ]; then
+  # Real peers: a PC/SC service with a virtual reader, a printer, a browser; and readers of what we make.
+  packages="$packages pcscd vsmartcard-vpcd opensc pcsc-tools cups-ipp-utils avahi-daemon dbus
+    chromium qpdf iproute2 procps"
+fi
+
+node_is_new_enough() {
+  node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+}
+if ! command -v node >/dev/null 2>&1 || ! node_is_new_enough; then
+  echo "Node.js 20.19 or newer is needed (found: $(node --version 2>/dev/null || echo none))." >&2
+  exit 1
+fi
+
+missing=""
+if command -v dpkg-query >/dev/null 2>&1; then
+  for package in $packages; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+  done
+else
+  echo "Not a Debian-family machine: please see to these yourself: $(echo $packages)" >&2
+fi
+
+modules_current=no
+if [ -f node_modules/.shomei-lock ] && cmp -s package-lock.json node_modules/.shomei-lock; then modules_current=yes; fi
+
+if [ "$(id -u)" = 0 ]; then sudo=""
+elif command -v sudo >/dev/null 2>&1; then sudo="sudo "
+else sudo="none"; fi
+
+if [ -n "$missing" ] || [ "$modules_current" = no ]; then
+  echo "To be installed:"
+  if [ -n "$missing" ]; then
+    echo "  ${sudo%none}apt-get update"
+    echo "  ${sudo%none}apt-get install -y --no-install-recommends$missing"
+  fi
+  [ "$modules_current" = yes ] || echo "  npm ci"
+  answer=y
+  if [ -t 0 ] && [ -t 1 ]; then
+    printf 'Go ahead? [Y/n] '
+    read -r answer
+  fi
+  case "$answer" in
+    n* | N*) echo "Nothing installed. Going on with what is there." ;;
+    *)
+      if [ -n "$missing" ]; then
+        if [ "$sudo" = none ]; then
+          echo "Neither root nor sudo: going on without$missing" >&2
+        else
+          # A failed update is no reason to stop: the lists may be recent enough.
+          DEBIAN_FRONTEND=noninteractive ${sudo}apt-get update -qq || echo "apt-get update failed" >&2
+          if ! DEBIAN_FRONTEND=noninteractive ${sudo}apt-get install -y -qq --no-install-recommends $missing >/dev/null; then
+            echo "Could not install$missing; trying one by one" >&2
+            for package in $missing; do
+              DEBIAN_FRONTEND=noninteractive ${sudo}apt-get install -y -qq --no-install-recommends "$package" >/dev/null ||
+                echo "missing: $package" >&2
+            done
+          fi
+        fi
+      fi
+      if [ "$modules_current" = no ]; then
+        npm ci --no-audit --no-fund
+        cp package-lock.json node_modules/.shomei-lock
+      fi
+      ;;
+  esac
+fi
+
+if [ ! -d node_modules ]; then
+  echo "node_modules is missing: run 'npm ci' first." >&2
+  exit 1
+fi
+node scripts/build.mjs
