@@ -68,9 +68,12 @@ export interface Printer {
   /** Asks attributes and refuses an unsuitable printer. */
   open(): Promise<void>
   readiness(signal?: AbortSignal): Promise<PrinterReadiness>
-  /** Creates an empty job and resolves with its id. Its name is constant and tells nothing. */
-  createJob(signal?: AbortSignal): Promise<number>
-  /** Sends the one document of the job. `sides` follows the sheet. */
+  /**
+   * Creates an empty job for one sheet and resolves with its id. Its name is constant and tells nothing.
+   * The sheet's impressions come first because IPP takes `sides` with the job, not with the document.
+   */
+  createJob(impressions: 1 | 2, signal?: AbortSignal): Promise<number>
+  /** Sends the one document of the job, whose impressions must be those the job was created for. */
   sendDocument(jobId: number, sheet: PrintableSheet, signal?: AbortSignal): Promise<void>
   /** Follows a job to its end; impressions are compared with the sheet's. Resolves, also for failures. */
   follow(jobId: number, impressions: number, options: FollowOptions): Promise<JobEnd>
