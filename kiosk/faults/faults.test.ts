@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { DriverFault } from '../../drivers/driver.js'
-import { faultCodes } from '../../machines/fault-code.js'
+import { type FaultCode, faultCodes } from '../../machines/fault-code.js'
 import { driverFaults, faultOf } from './map.js'
 import { faults } from './registry.js'
 
@@ -18,7 +18,7 @@ describe('fault registry', () => {
 
   it('maps every code of every driver to a fault', () => {
     for (const [device, codes] of Object.entries(driverFaults)) {
-      for (const [code, fault] of Object.entries(codes)) {
+      for (const [code, fault] of Object.entries(codes as Record<string, FaultCode>)) {
         assert(faultCodes.includes(fault), `${device}.${code}`)
         assert.equal(faultOf(new DriverFault(device, code, 'x')), fault)
       }

@@ -1,0 +1,109 @@
+/**
+ * What the journal remembers: facts that decide about money and paper, and nothing of a person. Each kind has
+ * one strict schema; a fact outside it cannot be written.
+ *
+ * Facts named `…Decided` are durable before the device is told to act; their partner without it follows
+ * when the device's own counters or state have shown that it happened.
+ */
+import { z } from 'zod'
+import { certificateKindSchema, outcomeSchema, transactionIdSchema } from '../../drivers/centre/messages.js'
+import { faultCodes } from '../../machines/fault-code.js'
+
+const yen = z.number().int().min(0).max(1_000_000)
+const counter = z.number().int().min(0)
+const sheetNumber = z.number().int().min(1).max(800)
+const jobId = z.number().int().min(0)
+const fault = z.enum(faultCodes)
+
+export const cashCountersSchema = z.strictObject({
+  insertedYen: counter,
+  acceptedYen: counter,
+  returnedYen: counter,
+  paidOutYen: counter,
+})
+
+/** Facts of one visit. */
+export const visitFacts = {
+  visitOpened: z.strictObject({}),
+  /** The centre opened a transaction for this visit. */
+  transactionOpened: z.strictObject({ transactionId: transactionIdSchema }),
+  /** Verified pages are here; nothing is paid yet. */
+  applied: z.strictObject({
+    applicationIndex: z.number().int().min(1).max(20),
+    kind: certificateKindSchema,
+    municipalityCode: z.string().regex(/^\d{6}$/),
+    issueNumber: z.string().min(1).max(24),
+    copies: z.number().int().min(1).max(20),
+    sheets: sheetNumber,
+    feeYen: yen,
+  }),
+  /** The device's counters just before coins were let in: what money of this visit is measured from. */
+  coinsEnabled: z.strictObject({ counters: cashCountersSchema }),
+  paymentComplete: z.strictObject({ escrowYen: yen }),
+  jobCreated: z.strictObject({ sheet: sheetNumber, jobId }),
+  /** Written before the first byte goes out: from here the sheet may exist. */
+  sheetSent: z.strictObject({ sheet: sheetNumber, jobId }),
+  sheetProven: z.strictObject({ sheet: sheetNumber, jobId }),
+  sheetNotProven: z.strictObject({ sheet: sheetNumber, jobId, fault, maybeOut: z.boolean() }),
+  acceptDecided: z.strictObject({ escrowYen: yen, feeYen: yen, counters: cashCountersSchema }),
+  accepted: z.strictObject({ acceptedYen: yen }),
+  changeDecided: z.strictObject({ amountYen: yen, counters: cashCountersSchema }),
+  changePaid: z.strictObject({ paidYen: yen }),
+  returnDecided: z.strictObject({ escrowYen: yen, counters: cashCountersSchema }),
+  returned: z.strictObject({ returnedYen: yen }),
+  /** Money owed to the citizen that could not be paid out. */
+  debt: z.strictObject({ amountYen: yen }),
+  /** To be sent to the centre until acknowledged. */
+  outcome: outcomeSchema,
+  visitClosed: z.strictObject({
+    end: z.enum(['completed', 'cancelled', 'timedOut', 'refused', 'failed', 'interrupted']),
+    fault: fault.nullable(),
+  }),
+} as const
+
+/** Facts of the kiosk itself. */
+export const kioskFacts = {
+  processStarted: z.strictObject({ softwareVersion: z.string().max(64) }),
+  outcomeAcknowledged: z.strictObject({ sequence: z.number().int().min(1) }),
+  /** Stays until staff write `backInService`. */
+  outOfService: z.strictObject({
+    fault,
+    field: z
+      .string()
+      .regex(/^[A-Za-z0-9.-]{1,60}$/)
+      .nullable(),
+  }),
+  backInService: z.strictObject({}),
+  /** A coin that came when no visit had coins enabled; it was given straight back. */
+  lateCoin: z.strictObject({ valueYen: yen }),
+  /** An answer for a closed transaction. It was dropped. */
+  lateAnswer: z.strictObject({}),
+  /** A damaged journal was set aside by staff, and this one begun. */
+  journalBegun: z.strictObject({}),
+} as const
+
+const schemas = { ...visitFacts, ...kioskFacts }
+export type FactKind = keyof typeof schemas
+export type VisitFactKind = keyof typeof visitFacts
+export type FactData<Kind extends FactKind> = z.infer<(typeof schemas)[Kind]>
+
+/** One row of the journal. */
+export type JournalFact = {
+  [Kind in FactKind]: {
+    sequence: number
+    /** Milliseconds since 1970 UTC, by the kiosk's clock. */
+    atMs: number
+    /** Random visit number, null for facts of the kiosk itself. */
+    visit: string | null
+    kind: Kind
+    data: FactData<Kind>
+  }
+}[FactKind]
+
+export function schemaOf(kind: FactKind): z.ZodType {
+  return schemas[kind]
+}
+
+export function isFactKind(kind: string): kind is FactKind {
+  return Object.hasOwn(schemas, kind)
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { SimulatedClock } from '../../drivers/simulated-clock.js'
+import { Journal, JournalFault } from './journal.js'
+
+describe('journal', () => {
+  let folder: string
+  let path: string
+  let clock: SimulatedClock
+  const opened: Journal[] = []
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'journal-'))
+    path = join(folder, 'journal.sqlite')
+    clock = new SimulatedClock()
+  })
+
+  afterEach(() => {
+    for (const journal of opened.splice(0)) journal.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  function open(): Journal {
+    const journal = new Journal(path, { clock, randomBytes })
+    opened.push(journal)
+    return journal
+  }
+
+  function damageOf(action: () => unknown): string {
+    try {
+      action()
+    } catch (error) {
+      assert(error instanceof JournalFault, String(error))
+      return error.damage
+    }
+    throw new Error('no fault')
+  }
+
+  const counters = { insertedYen: 0, acceptedYen: 0, returnedYen: 0, paidOutYen: 0 }
+  const outcome = {
+    transactionId: '0'.repeat(32),
+    applicationIndex: 1,
+    issueNumber: '架住第000123号',
+    sheetsProven: 1,
+    sheetsExpected: 1,
+    keptYen: 200,
+    returnedYen: 0,
+    debtYen: 0,
+    disputed: false,
+    fault: null,
+  }
+
+  it('keeps facts in order across a restart', () => {
+    const first = open()
+    const visit = first.openVisit()
+    first.appendTo(visit, 'coinsEnabled', { counters })
+    clock.advance(1000)
+    first.appendTo(visit, 'paymentComplete', { escrowYen: 500 })
+    first.close()
+    const second = open()
+    assert.deepEqual(
+      second.factsOf(visit).map((fact) => fact.kind),
+      ['visitOpened', 'coinsEnabled', 'paymentComplete'],
+    )
+    assert.equal(second.newestMs, clock.nowMs())
+    assert.deepEqual(second.verifyAll(), { facts: 3 })
+  })
+
+  it('tells which visits are open', () => {
+    const journal = open()
+    const [one, two] = [journal.openVisit(), journal.openVisit()]
+    journal.appendTo(one, 'visitClosed', { end: 'completed', fault: null })
+    assert.deepEqual(journal.openVisits(), [two])
+    assert.equal(journal.receiptNumberOf(two), '000002')
+  })
+
+  it('keeps an outcome until it is acknowledged', () => {
+    const journal = open()
+    const visit = journal.openVisit()
+    const sequence = journal.appendTo(visit, 'outcome', outcome)
+    assert.deepEqual(journal.pendingOutcomes(), [{ sequence, outcome }])
+    journal.append('outcomeAcknowledged', { sequence })
+    assert.deepEqual(journal.pendingOutcomes(), [])
+  })
+
+  it('stays out of service until staff clear it', () => {
+    const journal = open()
+    journal.append('outOfService', { fault: 'BINDING-MISMATCH', field: 'page' })
+    journal.append('outOfService', { fault: 'INTERNAL', field: null })
+    journal.close()
+    assert.equal(open().latchedFault(), 'BINDING-MISMATCH')
+    opened[1]?.append('backInService', {})
+    assert.equal(opened[1]?.latchedFault(), null)
+  })
+
+  it('refuses a fact outside its schema, so nothing personal can be written', () => {
+    const journal = open()
+    const visit = journal.openVisit()
+    assert.throws(() =>
+      journal.appendTo(visit, 'paymentComplete', { escrowYen: 1, name: '番号　花子' } as never),
+    )
+    assert.throws(() => journal.appendTo(visit, 'paymentComplete', { escrowYen: -1 }))
+    assert.equal(journal.head.sequence, 1)
+  })
+
+  it('commits with synchronous FULL in WAL mode', () => {
+    open().close()
+    const database = new Database(path)
+    assert.equal(database.pragma('journal_mode', { simple: true }), 'wal')
+    database.close()
+  })
+
+  it('cannot change or remove a fact', () => {
+    open().openVisit()
+    const database = new Database(path)
+    assert.throws(() => database.exec("UPDATE facts SET kind = 'x'"), /facts are final/)
+    assert.throws(() => database.exec('DELETE FROM facts'), /facts stay/)
+    database.close()
+  })
+
+  function tamper(sql: string): void {
+    const journal = open()
+    for (let count = 0; count < 5; count++) journal.openVisit()
+    journal.close()
+    const database = new Database(path)
+    database.exec(`DROP TRIGGER facts_are_final; DROP TRIGGER facts_stay; ${sql}`)
+    database.close()
+  }
+
+  it('notices a changed fact at the full check', () => {
+    tamper('UPDATE facts SET at_ms = at_ms + 1 WHERE sequence = 2')
+    assert.equal(
+      damageOf(() => open().verifyAll()),
+      'damaged',
+    )
+  })
+
+  it('notices a changed newest fact at open', () => {
+    tamper("UPDATE facts SET hash = x'00' WHERE sequence = 5")
+    assert.equal(damageOf(open), 'damaged')
+  })
+
+  it('notices missing facts at open', () => {
+    tamper('DELETE FROM facts WHERE sequence > 3')
+    assert.equal(damageOf(open), 'damaged')
+  })
+
+  it('notices a truncated file and leaves it as it is', () => {
+    const journal = open()
+    for (let count = 0; count < 200; count++) journal.openVisit()
+    journal.close()
+    truncateSync(path, 5000)
+    const before = readFileSync(path)
+    assert.equal(damageOf(open), 'damaged')
+    assert(readFileSync(path).equals(before))
+  })
+
+  it('notices a file that is no database', () => {
+    writeFileSync(path, 'not a database, but long enough to be read as one page of it'.repeat(100))
+    assert.equal(damageOf(open), 'damaged')
+  })
+
+  it('says when the place cannot be used', () => {
+    path = join(folder, 'missing', 'journal.sqlite')
+    assert.equal(damageOf(open), 'unusable')
+  })
+})

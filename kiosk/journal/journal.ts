@@ -1,0 +1,248 @@
+/**
+ * The kiosk's memory of money and paper: an append-only, hash-chained list of facts on SQLite. Holds no
+ * personal data. When `append` returns, the fact is on the medium.
+ */
+import type Database from 'better-sqlite3'
+import type { Clock, RandomBytes } from '../../drivers/driver.js'
+import type { FaultCode } from '../../machines/fault-code.js'
+import { type ChainedRow, firstHash, hashOf } from './chain.js'
+import {
+  type FactData,
+  type FactKind,
+  isFactKind,
+  type JournalFact,
+  schemaOf,
+  type VisitFactKind,
+} from './facts.js'
+import { isDamage, JournalFault, openStorage } from './storage.js'
+
+export { JournalFault } from './storage.js'
+
+export interface JournalOptions {
+  clock: Clock
+  randomBytes: RandomBytes
+}
+
+type Row = ChainedRow & { hash: Buffer }
+
+export class Journal {
+  readonly #database: Database.Database
+  readonly #options: JournalOptions
+  /** Prepared once each: a commit is on the way of every coin. */
+  readonly #statements = new Map<string, Database.Statement>()
+  #sequence = 0
+  #hash: Uint8Array = firstHash
+  #newestMs = 0
+
+  /** Opens, verifies the chain from the last checkpoint on. Throws {@link JournalFault}; changes nothing then. */
+  constructor(path: string, options: JournalOptions) {
+    this.#options = options
+    this.#database = openStorage(path)
+    try {
+      this.#verifyFrom(this.#checkpoint())
+      this.#saveCheckpoint()
+    } catch (error) {
+      this.#database.close()
+      throw asJournalFault(error)
+    }
+  }
+
+  /** A fact of the kiosk itself. Returns its sequence number. */
+  append<Kind extends Exclude<FactKind, VisitFactKind>>(kind: Kind, data: FactData<Kind>): number {
+    return this.#append(null, kind, data)
+  }
+
+  /** A fact of one visit. */
+  appendTo<Kind extends VisitFactKind>(visit: string, kind: Kind, data: FactData<Kind>): number {
+    return this.#append(visit, kind, data)
+  }
+
+  /** Opens a visit and returns its random number. */
+  openVisit(): string {
+    const visit = Buffer.from(this.#options.randomBytes(8)).toString('hex')
+    this.appendTo(visit, 'visitOpened', {})
+    return visit
+  }
+
+  /** Visits without `visitClosed`, oldest first. */
+  openVisits(): string[] {
+    return this.#prepare('SELECT visit FROM open_visits ORDER BY sequence').pluck().all() as string[]
+  }
+
+  factsOf(visit: string): JournalFact[] {
+    const rows = this.#prepare('SELECT * FROM facts WHERE visit = ? ORDER BY sequence').all(visit) as Row[]
+    return rows.map(asFact)
+  }
+
+  /** Outcomes the centre has not acknowledged, oldest first. */
+  pendingOutcomes(): { sequence: number; outcome: FactData<'outcome'> }[] {
+    const rows = this.#prepare(
+      'SELECT facts.* FROM outbox JOIN facts USING (sequence) ORDER BY sequence',
+    ).all() as Row[]
+    return rows.map((row) => ({ sequence: row.sequence, outcome: JSON.parse(row.data) }))
+  }
+
+  /** The fault that keeps the kiosk out of service until staff clear it, or null. */
+  latchedFault(): FaultCode | null {
+    return (this.#prepare('SELECT fault FROM latch').pluck().get() as FaultCode | undefined) ?? null
+  }
+
+  /** A number the citizen can note: the place of the visit in the journal. */
+  receiptNumberOf(visit: string): string {
+    const sequence = this.#prepare('SELECT min(sequence) FROM facts WHERE visit = ?').pluck().get(visit) as
+      | number
+      | null
+    return String(sequence ?? 0).padStart(6, '0')
+  }
+
+  get head(): { sequence: number; hash: string } {
+    return { sequence: this.#sequence, hash: Buffer.from(this.#hash).toString('hex') }
+  }
+
+  /** Time of the newest fact, to hold against a clock that was set back; 0 when there is none. */
+  get newestMs(): number {
+    return this.#newestMs
+  }
+
+  /** Verifies the whole chain and every fact's schema. Throws {@link JournalFault}. */
+  verifyAll(): { facts: number } {
+    try {
+      const broken = this.#database.pragma('integrity_check', { simple: true })
+      if (broken !== 'ok') throw new JournalFault('damaged', 'the database’s own check fails')
+      this.#verifyFrom({ sequence: 0, hash: firstHash })
+      return { facts: this.#sequence }
+    } catch (error) {
+      throw asJournalFault(error)
+    }
+  }
+
+  /** Every fact, oldest first, for export. */
+  *all(): Generator<JournalFact> {
+    for (const row of this.#prepare('SELECT * FROM facts ORDER BY sequence').iterate()) {
+      yield asFact(row as Row)
+    }
+  }
+
+  close(): void {
+    if (!this.#database.open) return
+    this.#saveCheckpoint()
+    this.#database.close()
+  }
+
+  #append(visit: string | null, kind: FactKind, data: unknown): number {
+    const parsed = schemaOf(kind).parse(data)
+    const row: ChainedRow = {
+      sequence: this.#sequence + 1,
+      at_ms: this.#options.clock.nowMs(),
+      visit,
+      kind,
+      data: JSON.stringify(parsed),
+    }
+    const hash = hashOf(this.#hash, row)
+    try {
+      this.#database.transaction(() => {
+        this.#prepare('INSERT INTO facts VALUES (@sequence, @at_ms, @visit, @kind, @data, @hash)').run({
+          ...row,
+          hash,
+        })
+        this.#keepOpenThings(row, parsed)
+      })()
+    } catch (error) {
+      throw asJournalFault(error)
+    }
+    this.#sequence = row.sequence
+    this.#hash = hash
+    this.#newestMs = Math.max(this.#newestMs, row.at_ms)
+    return row.sequence
+  }
+
+  #prepare(sql: string): Database.Statement {
+    let statement = this.#statements.get(sql)
+    if (!statement) {
+      statement = this.#database.prepare(sql)
+      this.#statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  #keepOpenThings(row: ChainedRow, data: unknown): void {
+    const run = (sql: string, ...values: unknown[]) => this.#prepare(sql).run(...values)
+    switch (row.kind as FactKind) {
+      case 'visitOpened':
+        run('INSERT INTO open_visits VALUES (?, ?)', row.visit, row.sequence)
+        break
+      case 'visitClosed':
+        run('DELETE FROM open_visits WHERE visit = ?', row.visit)
+        break
+      case 'outcome':
+        run('INSERT INTO outbox VALUES (?)', row.sequence)
+        break
+      case 'outcomeAcknowledged':
+        run('DELETE FROM outbox WHERE sequence = ?', (data as FactData<'outcomeAcknowledged'>).sequence)
+        break
+      case 'outOfService':
+        run(
+          'INSERT INTO latch VALUES (1, ?) ON CONFLICT DO NOTHING',
+          (data as FactData<'outOfService'>).fault,
+        )
+        break
+      case 'backInService':
+        run('DELETE FROM latch')
+        break
+    }
+  }
+
+  #checkpoint(): { sequence: number; hash: Uint8Array } {
+    const saved = this.#prepare('SELECT sequence, hash FROM checkpoint').get()
+    if (saved === undefined) return { sequence: 0, hash: firstHash }
+    const { sequence, hash } = saved as { sequence: number; hash: Buffer }
+    const row = this.#prepare('SELECT hash FROM facts WHERE sequence = ?').pluck().get(sequence)
+    if (!(row instanceof Buffer) || !row.equals(hash)) {
+      throw new JournalFault('damaged', `the fact at checkpoint ${sequence} is not the one that was verified`)
+    }
+    return { sequence, hash }
+  }
+
+  #saveCheckpoint(): void {
+    if (this.#sequence === 0) return
+    this.#prepare(
+      'INSERT INTO checkpoint VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET sequence = ?, hash = ?',
+    ).run(this.#sequence, this.#hash, this.#sequence, this.#hash)
+  }
+
+  #verifyFrom(from: { sequence: number; hash: Uint8Array }): void {
+    let { sequence, hash } = from
+    let newestMs =
+      (this.#prepare('SELECT at_ms FROM facts WHERE sequence = ?').pluck().get(sequence) as number) ?? 0
+    const rows = this.#prepare('SELECT * FROM facts WHERE sequence > ? ORDER BY sequence').iterate(sequence)
+    for (const row of rows as IterableIterator<Row>) {
+      if (row.sequence !== sequence + 1) throw new JournalFault('damaged', `fact ${sequence + 1} is missing`)
+      hash = hashOf(hash, row)
+      if (!row.hash.equals(hash))
+        throw new JournalFault('damaged', `fact ${row.sequence} does not fit the chain`)
+      if (!isFactKind(row.kind)) throw new JournalFault('damaged', `fact ${row.sequence} is of no known kind`)
+      sequence = row.sequence
+      newestMs = Math.max(newestMs, row.at_ms)
+    }
+    this.#sequence = sequence
+    this.#hash = hash
+    this.#newestMs = newestMs
+  }
+}
+
+function asFact(row: Row): JournalFact {
+  return {
+    sequence: row.sequence,
+    atMs: row.at_ms,
+    visit: row.visit,
+    kind: row.kind as FactKind,
+    data: JSON.parse(row.data),
+  } as JournalFact
+}
+
+function asJournalFault(error: unknown): JournalFault {
+  if (error instanceof JournalFault) return error
+  return new JournalFault(isDamage(error) ? 'damaged' : 'unusable', 'the journal cannot be read or written', {
+    cause: error,
+  })
+}

@@ -1,0 +1,96 @@
+/** The database below the journal: opened so that what is committed survives a power cut, and shown to be so. */
+import { existsSync } from 'node:fs'
+import Database from 'better-sqlite3'
+
+export type JournalDamage =
+  /** The file cannot be opened or written (medium, rights, full disk). */
+  | 'unusable'
+  /** SQLite's own check or the hash chain does not hold. */
+  | 'damaged'
+  /** A setting that durability rests on did not take. */
+  | 'notDurable'
+
+export class JournalFault extends Error {
+  override readonly name = 'JournalFault'
+
+  constructor(
+    readonly damage: JournalDamage,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+/**
+ * `synchronous` = FULL is read back because SQLite builds exist whose WAL mode silently runs with NORMAL, which
+ * loses acknowledged commits in a power cut.
+ */
+const settings: readonly (readonly [name: string, value: string, readBack: unknown])[] = [
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 'ON', 1],
+  ['secure_delete', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['busy_timeout', '2000', 2000],
+]
+
+const tables = `
+  CREATE TABLE facts (
+    sequence INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    visit TEXT,
+    kind TEXT NOT NULL,
+    data TEXT NOT NULL,
+    hash BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX facts_of_visit ON facts (visit) WHERE visit IS NOT NULL;
+  CREATE TRIGGER facts_are_final BEFORE UPDATE ON facts BEGIN SELECT RAISE(ABORT, 'facts are final'); END;
+  CREATE TRIGGER facts_stay BEFORE DELETE ON facts BEGIN SELECT RAISE(ABORT, 'facts stay'); END;
+  -- What is still open, kept beside the facts so that a start need not read five years of them.
+  CREATE TABLE open_visits (visit TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT;
+  CREATE TABLE outbox (sequence INTEGER PRIMARY KEY) STRICT;
+  CREATE TABLE latch (id INTEGER PRIMARY KEY CHECK (id = 1), fault TEXT NOT NULL) STRICT;
+  -- Up to here the chain was verified; the next start begins there.
+  CREATE TABLE checkpoint (id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
+  PRAGMA user_version = 1;
+`
+
+/** Opens or, where no file is, creates. Never recreates over a file that is there. */
+export function openStorage(path: string): Database.Database {
+  const isNew = !existsSync(path)
+  let database: Database.Database
+  try {
+    database = new Database(path, { fileMustExist: !isNew })
+  } catch (error) {
+    throw new JournalFault('unusable', 'the journal cannot be opened', { cause: error })
+  }
+  try {
+    applySettings(database)
+    if (database.pragma('user_version', { simple: true }) === 0) {
+      const empty = database.prepare('SELECT count(*) AS count FROM sqlite_master').pluck().get() === 0
+      if (!empty) throw new JournalFault('damaged', 'the journal’s tables are not the expected ones')
+      database.transaction(() => database.exec(tables))()
+    }
+    return database
+  } catch (error) {
+    database.close()
+    if (error instanceof JournalFault) throw error
+    throw new JournalFault(isDamage(error) ? 'damaged' : 'unusable', 'the journal cannot be used', {
+      cause: error,
+    })
+  }
+}
+
+function applySettings(database: Database.Database): void {
+  for (const [name, value, expected] of settings) {
+    database.pragma(`${name} = ${value}`)
+    const actual = database.pragma(name, { simple: true })
+    if (actual !== expected) throw new JournalFault('notDurable', `${name} is ${actual}, not ${expected}`)
+  }
+}
+
+export function isDamage(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? ''
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'SQLITE_ERROR'
+}
