@@ -2,10 +2,11 @@
 import type { DriverFault, Unsubscribe } from '../driver.js'
 
 export interface PowerStatus {
-  source: 'mains' | 'battery' | 'notFitted'
+  /** `missing`: a supply is configured and does not answer now; the other fields are the last known. */
+  source: 'mains' | 'battery' | 'notFitted' | 'missing'
   /** 0 to 100. */
   chargePercent: number
-  /** Below the remaining-capacity limit: finish, then shut down. */
+  /** On battery and below the remaining-capacity limit: finish, then shut down. Never true on mains. */
   low: boolean
 }
 
