@@ -7,8 +7,30 @@
  */
 import type { FaultCode } from './fault-code.js'
 
-/** What a citizen or a device does. Touch and keypad arrive alike: a touched choice is its digit. */
+/**
+ * What an actor may reject with when it knows why. Any other rejection is told as `INTERNAL`. An outcome that
+ * belongs to the flow is an output, not a rejection.
+ */
+export class StepFault extends Error {
+  override readonly name = 'StepFault'
+
+  constructor(
+    readonly fault: FaultCode,
+    options?: ErrorOptions,
+  ) {
+    super(fault, options)
+  }
+}
+
+/**
+ * What a citizen or a device does. Touch and keypad arrive alike: a touched choice is its digit. All events go
+ * to the kiosk machine, which hands them on; what has no meaning in a state is dropped there.
+ *
+ * For one key press or touch the kiosk sends `ACTIVITY` first and then the event of the key, if it has one.
+ */
 export type VisitEvent =
+  /** Begins a visit while attracting, for keys and touches without an event of their own (ことば, 音量). */
+  | { type: 'START' }
   /** 確認 */
   | { type: 'CONFIRM' }
   /** 取消: end, with card and money back; at a yes/no question: no. */
@@ -21,15 +43,27 @@ export type VisitEvent =
   /** Easy Japanese and the headset double every waiting time. */
   | { type: 'PATIENCE'; factor: 1 | 2 }
   | { type: 'CARD.PLACED'; insertion: number }
+  /** The reader is empty now, whatever lay there before; also when an absent reader comes back empty. */
   | { type: 'CARD.REMOVED' }
   /** The reader sees something no session can be opened with. */
-  | { type: 'CARD.PROBLEM'; fault: 'CARD-TWO' | 'CARD-MUTE' | 'READER-AWAY' }
+  | { type: 'CARD.PROBLEM'; fault: ReaderFault }
   | { type: 'PIN.COUNT'; count: number }
   | { type: 'CASH.ESCROW'; escrowYen: number }
   | { type: 'CASH.REFUSED' }
   | { type: 'CASH.JAM' }
   | { type: 'TRAY.PAPER' }
   | { type: 'TRAY.EMPTY' }
+
+export type ReaderFault = 'CARD-TWO' | 'CARD-MUTE' | 'READER-AWAY'
+
+/** What lies on the reader, as the last card event said. */
+export interface ReaderState {
+  /** Insertion number of the card on the reader, 0 for none. */
+  insertion: number
+  readerFault: ReaderFault | null
+}
+
+export type Patience = 1 | 2
 
 /** How a session ended, told to the kiosk machine. */
 export interface SessionOutput {
@@ -40,14 +74,28 @@ export interface SessionOutput {
   outOfService: FaultCode | null
 }
 
-// ---- actors of the session --------------------------------------------------------------------------------
+export interface SessionInput extends ReaderState {
+  /** Whether a sensor tells that the exit tray holds paper. */
+  traySensor: boolean
+  patience: Patience
+}
+
+// ---- actors of the session ---
+// Machines bound the time of every actor (limits.ts) and abort its signal on leaving the state. An actor's own
+// deadlines should be shorter, so that its better word comes first.
+//
+// --------------------------------------------------------------------------------
 
 /** Connects, reads kind, certificate and tries left, checks validity. A fault is told before any PIN. */
 export type IdentifyCardOutput =
   | { kind: 'identified'; triesLeft: number }
   | { kind: 'refused'; fault: FaultCode }
 
-/** VERIFY once, sign, check locally, ask the centre. The PIN is in the kiosk's buffer, and zeroed by then. */
+/**
+ * VERIFY once, sign, check locally, ask the centre. The PIN is in the kiosk's buffer, and zeroed by then. The
+ * machine lets it finish when the card leaves meanwhile: only the actor knows whether the try counted. An
+ * exclusion (`offers` 0) is answered no sooner than the same minimum time, whatever its cause (S13).
+ */
 export type AuthenticateInput = { issuer: 'residence' | 'domicile' }
 export type AuthenticateOutput =
   /** `offers` is the number offered; 0 is PERSON-EXCLUDED. */
@@ -55,6 +103,10 @@ export type AuthenticateOutput =
   | { kind: 'wrongPin'; triesLeft: number }
   /** Everything else; `triesLeft` where it was learnt. */
   | { kind: 'refused'; fault: FaultCode; triesLeft: number | null }
+
+/** How many copies escrow, tubes, paper and tray allow of this offer now; at least 1 when `bounded`. */
+export type BoundCopiesInput = { offerIndex: number }
+export type BoundCopiesOutput = { kind: 'bounded'; maxCopies: number } | { kind: 'refused'; fault: FaultCode }
 
 /** Fetch pages, verify binding, check glyphs, render. Nothing is paid yet. */
 export type PrepareInput = { offerIndex: number; copies: number }
@@ -65,9 +117,35 @@ export type PrepareOutput =
 /** Escrow to the cash box, change out of the tubes, facts and outcome into the journal. */
 export type SettleOutput = { keptYen: number; changeYen: number; debtYen: number }
 
-/** Escrow back to the citizen (or a debt in the journal), outcome into the journal. */
-export type RefundInput = { fault: FaultCode | null }
+/**
+ * Closes an application that did not end in paper: coins inhibited whatever was before, escrow back to the
+ * citizen (or a debt in the journal), outcome into the journal. Also called when no coin was inserted.
+ */
+export type RefundInput = {
+  fault: FaultCode | null
+  /** A sheet may be out that was not proven: the issue number is disputed. */
+  maybeOut: boolean
+}
 export type RefundOutput = { returnedYen: number; debtYen: number }
+
+// ---- authentication machine -------------------------------------------------------------------------------
+
+export interface AuthenticationInput extends ReaderState {
+  triesLeft: number
+  issuer: 'residence' | 'domicile'
+  patience: Patience
+}
+
+/** What may be said about the try when the card left. */
+export type TryCounted = 'notCounted' | 'known' | 'unknown'
+
+export type AuthenticationOutput =
+  | { kind: 'admitted'; offers: number }
+  | { kind: 'refused'; fault: FaultCode }
+  /** The card can be laid down again or exchanged. `triesLeft` is null when nobody knows. */
+  | { kind: 'cardProblem'; fault: FaultCode; triesLeft: number | null; tryCounted: TryCounted }
+  | { kind: 'back' }
+  | { kind: 'ended'; end: 'cancelled' | 'timedOut' }
 
 // ---- actors of payment ------------------------------------------------------------------------------------
 
@@ -75,6 +153,7 @@ export type EnableCoinsOutput = { escrowYen: number }
 /** Inhibits coins and reads the escrow by the device's counters: a coin may have come in between. */
 export type InhibitCoinsOutput = { escrowYen: number }
 
+export type PaymentInput = { dueYen: number; patience: Patience }
 export type PaymentOutput =
   | { kind: 'paid'; escrowYen: number }
   /** The escrow is still to be given back: the session's `refund` does it. */
@@ -89,9 +168,12 @@ export type SealSheetOutput = { kind: 'sealed' } | { kind: 'mismatch' }
 export type CreateJobOutput = { kind: 'created' } | { kind: 'failed'; fault: FaultCode }
 /** "sent" journalled before the first byte. */
 export type SendSheetOutput = { kind: 'sent' } | { kind: 'failed'; fault: FaultCode }
+/** `sent` is false when sending failed: the job is then cancelled at once, and its true end told. */
+export type FollowJobInput = { sheet: number; sent: boolean }
 /** Followed to proof (printer's word and tray sensor), or cancelled and verified terminal. */
 export type FollowJobOutput = { kind: 'proven' } | { kind: 'notProven'; fault: FaultCode; maybeOut: boolean }
 
+export type DeliveryInput = { sheets: number }
 export type DeliveryOutput =
   | { kind: 'proven'; sheets: number }
   | {
@@ -108,3 +190,13 @@ export type DeliveryOutput =
 export type ReconcileOutput = { kind: 'settled' } | { kind: 'outOfService'; fault: FaultCode }
 /** S10: everything a visit needs is known good; else why not. */
 export type ReadinessOutput = { kind: 'ready' } | { kind: 'notReady'; fault: FaultCode }
+/** What must not wait for the next process: outcome on its way, S9's closing journalled. Null: no visit. */
+export type CloseVisitInput = { session: SessionOutput | null }
+
+export interface KioskInput extends ReaderState {
+  traySensor: boolean
+  /** Whether the tray holds paper now; false where no sensor is fitted. */
+  trayPaper: boolean
+}
+/** The process has served its citizen and exits. */
+export type KioskOutput = { session: SessionOutput }
