@@ -4,6 +4,7 @@
  * data; holds no municipality, so that no screen can name one (S13).
  */
 import type { FaultCode } from '../../machines/fault-code.js'
+import type { OptionLabel } from './locales/ja.js'
 
 /** In the fixed order of the language buttons. */
 export const screenLanguages = ['ja', 'ja-easy', 'en'] as const
@@ -75,7 +76,7 @@ export interface SceneContent {
   /** `one` of several in its group, or `any`: each by itself. */
   kind: 'one' | 'any'
   /** Its words are `option.<label>` of the catalogue, such as `who.self`, `household`, `myNumber`. */
-  label: string
+  label: OptionLabel
   /** What stands in the words' placeholders, such as `year`. */
   values: Readonly<Record<string, string | number>>
   state: 'on' | 'off'

@@ -1,0 +1,68 @@
+/** Screens between two visits: starting, attracting, what was left behind, closed. */
+import type { Draft, Screen } from './draft.js'
+import { closedSentence, reasonOf } from './fault.js'
+import { moneySentence, staff } from './money.js'
+
+export const starting: Screen = (_scene, words) => ({
+  progress: 0,
+  place: null,
+  title: words.say('starting.title'),
+  action: words.say('starting.do'),
+  busy: true,
+})
+
+export const attracting: Screen = (_scene, words) => ({
+  progress: 0,
+  place: null,
+  title: words.say('attracting.title'),
+  action: words.say('attracting.do'),
+  notes: [words.say('attracting.need')],
+  confirm: words.say('button.start'),
+  loudspeaker: [words.say('attracting.voice')],
+  headset: [words.say('attracting.voice')],
+})
+
+export const clearing: Screen = (scene, words) => {
+  const card = scene.cardPresent
+  const finder = words.say('fault.CARD-LEFT.finder', { staff: staff(scene, words) })
+  const common = { progress: 0, place: card ? 'card' : 'tray', title: words.say('clearing.title') } as const
+  if (scene.leftBy === 'own') {
+    return {
+      ...common,
+      action: words.say(card ? 'clearing.card.do' : 'clearing.paper.do'),
+      notes: card ? [finder, words.say('fault.CARD-LEFT.lost')] : [],
+    }
+  }
+  return {
+    ...common,
+    action: words.say('clearing.next.do', { staff: staff(scene, words) }),
+    alert: card ? finder : words.say('fault.PAPER-LEFT.next', { staff: staff(scene, words) }),
+    notes: card ? [words.say('fault.CARD-LEFT.lost')] : [],
+  }
+}
+
+export const outOfService: Screen = (scene, words): Draft => {
+  const reason = scene.outOfServiceReason
+  return {
+    progress: 0,
+    place: null,
+    title: words.say('fault.OUT-OF-SERVICE', { reason: words.say(reasonOf(reason)) }),
+    action: words.say('outOfService.do'),
+    alert: scene.money === 'none' && scene.debtYen === 0 ? null : moneySentence(scene, words),
+    notes: [
+      ...(reason === 'SERVICE-CLOSED'
+        ? [closedSentence(scene, words), words.say('fault.SERVICE-CLOSED.holiday')]
+        : []),
+      scene.nearPlace === null ? null : words.say('fault.OUT-OF-SERVICE.near', { place: scene.nearPlace }),
+      words.say('outOfService.help', { contact: scene.contact }),
+    ],
+  }
+}
+
+export const closing: Screen = (_scene, words) => ({
+  progress: 0,
+  place: null,
+  title: words.say('closing.title'),
+  action: words.say('closing.do'),
+  busy: true,
+})

@@ -1,0 +1,175 @@
+/** Screens where something is chosen. */
+import { pagesOfRows, rowsOnPage, rowsPerPage } from '../rows.js'
+import type { Scene, SceneContent, SceneOffer } from '../scene.js'
+import type { Choice, View } from '../view.js'
+import type { Words } from '../words.js'
+import type { Screen } from './draft.js'
+
+export const choosingIssuer: Screen = (_scene, words) => ({
+  progress: 1,
+  place: null,
+  title: words.say('choosingIssuer.title'),
+  action: words.say('choosingIssuer.do'),
+  choices: [
+    plainChoice(1, words.say('choosingIssuer.residence')),
+    plainChoice(2, words.say('choosingIssuer.domicile')),
+  ],
+  cancel: words.say('button.cancel'),
+})
+
+export const choosingCertificate: Screen = (scene, words) => ({
+  progress: 3,
+  place: null,
+  title: words.say('choosingCertificate.title'),
+  action: words.say('choosingCertificate.do'),
+  choices: numbered(
+    scene,
+    words,
+    scene.offers.map((offer) => offerRow(offer, words)),
+  ),
+  cancel: words.say('button.cancel'),
+})
+
+export const choosingContents: Screen = (scene, words) => ({
+  progress: 3,
+  place: null,
+  title: words.say('choosingContents.title'),
+  action: words.say('choosingContents.do'),
+  notes: [words.say('choosingContents.ask')],
+  choices: numbered(scene, words, [
+    ...scene.contents.map((content) => contentRow(content, words)),
+    ...scene.members.map(({ name, state }) => ({ label: name, detail: null, state, disabled: false })),
+  ]),
+  confirm: words.say('button.confirm'),
+  cancel: words.say('button.cancel'),
+  back: words.say('button.back'),
+})
+
+export const confirmingMyNumber: Screen = (_scene, words) => ({
+  progress: 3,
+  place: null,
+  title: words.say('confirmingMyNumber.title'),
+  action: words.say('confirmingMyNumber.do'),
+  notes: [words.say('confirmingMyNumber.note'), words.say('confirmingMyNumber.who')],
+  confirm: words.say('button.yes'),
+  cancel: words.say('button.no'),
+  loudspeaker: [words.say('look')],
+})
+
+export const choosingCopies: Screen = (scene, words) => {
+  const copiesFeeYen = feeOf(scene)
+  return {
+    progress: 3,
+    place: null,
+    title: words.say('choosingCopies.title'),
+    action: words.say('choosingCopies.do'),
+    notes: [
+      copiesFeeYen === null || copiesFeeYen === 0
+        ? null
+        : words.say('choosingCopies.total', { copies: scene.copies, fee: words.yen(copiesFeeYen) }),
+      words.say('choosingCopies.note'),
+    ],
+    choices: Array.from({ length: Math.min(scene.maxCopies, rowsPerPage) }, (_, index) => ({
+      ...plainChoice(index + 1, words.say('unit.copies', { copies: index + 1 })),
+      state: scene.copies === index + 1 ? ('on' as const) : ('off' as const),
+    })),
+    confirm: words.say('button.confirm'),
+    cancel: words.say('button.cancel'),
+    back: words.say('button.back'),
+  }
+}
+
+export const confirming: Screen = (scene, words) => ({
+  progress: 3,
+  place: null,
+  title: words.say('confirming.title'),
+  action: words.say('confirming.do'),
+  notes: [words.say('confirming.note')],
+  summary: summaryOf(scene, words),
+  confirm: words.say('button.confirm'),
+  cancel: words.say('button.cancel'),
+  back: words.say('button.back'),
+})
+
+/** What was chosen, for the last look before anything is made. */
+function summaryOf(scene: Scene, words: Words): View['summary'] {
+  const offer = scene.offerIndex === null ? undefined : scene.offers[scene.offerIndex]
+  const contents = scene.contents.filter(({ state }) => state === 'on').map((row) => optionText(row, words))
+  const members = scene.members.filter(({ state }) => state === 'on').map(({ name }) => name)
+  const feeYen = feeOf(scene)
+  const rows = [
+    offer ? { label: words.say('summary.certificate'), value: offer.title } : null,
+    scene.contents.length === 0
+      ? null
+      : {
+          label: words.say('summary.contents'),
+          value: contents.length > 0 ? words.list(contents) : words.say('summary.none'),
+        },
+    members.length > 0 ? { label: words.say('summary.members'), value: words.list(members) } : null,
+    { label: words.say('summary.copies'), value: words.say('unit.copies', { copies: scene.copies }) },
+    feeYen === null ? null : { label: words.say('summary.fee'), value: feeText(feeYen, words) },
+  ]
+  return rows.filter((row) => row !== null)
+}
+
+function feeOf(scene: Scene): number | null {
+  if (scene.feeYen !== null) return scene.feeYen
+  const offer = scene.offerIndex === null ? undefined : scene.offers[scene.offerIndex]
+  return offer ? offer.feeYen * scene.copies : null
+}
+
+function feeText(feeYen: number, words: Words): string {
+  return feeYen === 0 ? words.say('fee.free') : words.say('unit.yen', { amount: words.yen(feeYen) })
+}
+
+type Row = Omit<Choice, 'digit'>
+
+/** Grey only by the clock or the municipality; what a person may not have is not here at all. */
+function offerRow(offer: SceneOffer, words: Words): Row {
+  const row = { label: offer.title, state: 'none' as const }
+  switch (offer.availability) {
+    case 'open': {
+      const { feeYen } = offer
+      const detail =
+        feeYen === 0
+          ? words.say('fee.free')
+          : words.say('choosingCertificate.fee', { fee: words.yen(feeYen) })
+      return { ...row, detail, disabled: false }
+    }
+    case 'closed':
+      return {
+        ...row,
+        detail: words.say('choosingCertificate.closed', { hours: offer.hours }),
+        disabled: true,
+      }
+    case 'suspended':
+      return { ...row, detail: words.say('choosingCertificate.suspended'), disabled: true }
+  }
+}
+
+function contentRow(content: SceneContent, words: Words): Row {
+  const detail =
+    content.kind === 'one' ? null : words.say(content.state === 'on' ? 'option.state.on' : 'option.state.off')
+  return { label: optionText(content, words), detail, state: content.state, disabled: false }
+}
+
+function optionText(content: SceneContent, words: Words): string {
+  return words.sayWith(`option.${content.label}`, content.values)
+}
+
+function numbered(scene: Scene, words: Words, rows: readonly Row[]): Choice[] {
+  const pages = pagesOfRows(rows.length)
+  const choices: Choice[] = []
+  for (const { digit, index } of rowsOnPage(rows.length, scene.rowsPage)) {
+    const row = rows[index]
+    if (row) choices.push({ digit, ...row })
+  }
+  if (pages > 1) {
+    choices.push(plainChoice(0, words.say('rows.more', { page: (scene.rowsPage % pages) + 1, pages })))
+  }
+  return choices
+}
+
+function plainChoice(digit: number, label: string): Choice {
+  return { digit, label, detail: null, state: 'none', disabled: false }
+}

@@ -1,0 +1,31 @@
+/** What a screen's own function says; present.ts completes it to a view. */
+import type { Scene } from '../scene.js'
+import type { Choice, View } from '../view.js'
+import type { Words } from '../words.js'
+
+export interface Draft {
+  progress: View['progress']
+  place: View['place']
+  title: string
+  action: string
+  /** Empty ones are left out. */
+  notes?: readonly (string | null)[]
+  alert?: string | null
+  choices?: readonly Choice[]
+  amounts?: View['amounts']
+  summary?: View['summary']
+  confirm?: string
+  cancel?: string
+  back?: string
+  pinDigits?: number
+  busy?: boolean
+  /**
+   * Sentences for the loudspeaker where title and action would tell the shop too much, or not enough. They
+   * tell where to act: no name, kind, contents or result.
+   */
+  loudspeaker?: readonly (string | null)[]
+  /** Sentences for the headset, where title, action, notes and choices are not what is best said. */
+  headset?: readonly (string | null)[]
+}
+
+export type Screen = (scene: Scene, words: Words) => Draft

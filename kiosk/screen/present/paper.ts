@@ -1,0 +1,63 @@
+/** Screens of the paper, and the end of the visit. */
+import type { Screen } from './draft.js'
+import { debtSentence } from './money.js'
+
+export const printing: Screen = (scene, words) => {
+  const page =
+    scene.sheet === null || scene.sheets === null
+      ? words.say('printing.start')
+      : words.say('printing.do', { sheets: scene.sheets, sheet: scene.sheet })
+  const common = { progress: 5, place: 'tray', title: words.say('printing.title'), busy: true } as const
+  if (!scene.receiptAsked) {
+    return {
+      ...common,
+      action: page,
+      notes: [words.say('printing.time'), scene.receiptChosen ? words.say('printing.receipt') : null],
+      loudspeaker: [words.say('printing.voice')],
+    }
+  }
+  const question = [words.say('settling.receipt.title'), words.say('settling.receipt.do')]
+  return {
+    ...common,
+    action: words.sentences(question),
+    notes: [page, words.say('printing.time')],
+    confirm: words.say('button.yes'),
+    cancel: words.say('button.no'),
+    loudspeaker: [words.say('printing.voice'), ...question],
+  }
+}
+
+export const delivering: Screen = (scene, words) => {
+  const sheets = scene.sheets ?? 1
+  return {
+    progress: 5,
+    place: 'tray',
+    title: words.say('delivering.title'),
+    action: words.say('delivering.do', { sheets }),
+    notes: [
+      sheets > 1 ? words.say('delivering.set') : null,
+      words.say('delivering.back'),
+      (scene.changeYen ?? 0) > 0 ? words.say('delivering.next') : null,
+    ],
+    alert: debtSentence(scene, words),
+    loudspeaker: [words.say('delivering.voice', { sheets })],
+    ...(scene.voiceStopped ? {} : { confirm: words.say('button.stopVoice') }),
+  }
+}
+
+export const offeringMore: Screen = (_scene, words) => ({
+  progress: 5,
+  place: null,
+  title: words.say('offeringMore.title'),
+  action: words.say('offeringMore.do'),
+  confirm: words.say('button.yes'),
+  cancel: words.say('button.no'),
+})
+
+export const ended: Screen = (scene, words) => ({
+  progress: 0,
+  place: null,
+  title: words.say('ended.title'),
+  action: words.say('ended.do'),
+  alert: debtSentence(scene, words),
+})

@@ -1,0 +1,125 @@
+/** The words of one language, with amounts and dates as that language writes them. */
+import { IntlMessageFormat } from 'intl-messageformat'
+import { en } from './locales/en.js'
+import { type Catalogue, ja, type WordKey } from './locales/ja.js'
+import { jaEasy } from './locales/ja-easy.js'
+import type { ScreenLanguage } from './scene.js'
+
+type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never
+/** Placeholders of a key, read off the Japanese text by the compiler. */
+type Values<Key extends WordKey> = Record<NamesIn<(typeof ja)[Key]>, string | number>
+type Arguments<Key extends WordKey> = [NamesIn<(typeof ja)[Key]>] extends [never] ? [] : [Values<Key>]
+
+interface Language {
+  /** As its own speakers call it. */
+  name: string
+  /** BCP 47, for plurals, dates and the page. */
+  tag: string
+  catalogue: Catalogue
+  /** Between two sentences, and after the last when it is spoken. */
+  stop: string
+}
+
+const languages: Readonly<Record<ScreenLanguage, Language>> = {
+  ja: { name: '日本語', tag: 'ja', catalogue: ja, stop: '。' },
+  'ja-easy': { name: 'やさしい日本語', tag: 'ja', catalogue: jaEasy, stop: '。' },
+  en: { name: 'English', tag: 'en', catalogue: en, stop: '. ' },
+}
+
+export function languageName(language: ScreenLanguage): string {
+  return languages[language].name
+}
+
+const timeZone = 'Asia/Tokyo'
+
+export class Words {
+  readonly #language: Language
+  readonly #compiled = new Map<WordKey, IntlMessageFormat>()
+
+  constructor(language: ScreenLanguage) {
+    this.#language = languages[language]
+  }
+
+  /** The text of `key`; the compiler asks for exactly the values its placeholders need. */
+  say<Key extends WordKey>(key: Key, ...[values]: Arguments<Key>): string {
+    return this.sayWith(key, values ?? {})
+  }
+
+  /** For keys known only at run time. Throws when a value is missing. */
+  sayWith(key: WordKey, values: Readonly<Record<string, string | number>>): string {
+    let message = this.#compiled.get(key)
+    if (!message) {
+      const { catalogue, tag } = this.#language
+      message = new IntlMessageFormat(catalogue[key], tag, undefined, { ignoreTag: true })
+      this.#compiled.set(key, message)
+    }
+    return String(message.format(values))
+  }
+
+  /** Grouped digits without the sign; the sentences carry 円 or ¥. */
+  yen(amountYen: number): string {
+    return new Intl.NumberFormat(this.#language.tag).format(amountYen)
+  }
+
+  /** 2026年11月22日（令和8年）; other languages know no era. */
+  date(date: Date): string {
+    const gregorian = this.#date(date, this.#language.tag)
+    if (this.#language.tag !== 'ja') return gregorian
+    const era = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { era: 'long', year: 'numeric', timeZone })
+    return `${gregorian}（${era.format(date)}）`
+  }
+
+  dateAndTime(date: Date): string {
+    const time = new Intl.DateTimeFormat(this.#language.tag, {
+      hour: 'numeric',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    })
+    return `${this.#date(date, this.#language.tag)} ${time.format(date)}`
+  }
+
+  coins(coinsYen: readonly number[]): string {
+    const separator = this.#language.tag === 'ja' ? '・' : ', '
+    return coinsYen.map((coinYen) => this.say('unit.yen', { amount: this.yen(coinYen) })).join(separator)
+  }
+
+  list(items: readonly string[]): string {
+    return items.join(this.say('list.join'))
+  }
+
+  /** Sentences one after the other, without the last full stop. */
+  sentences(parts: readonly (string | null)[]): string {
+    return parts.filter((part) => part !== null && part !== '').join(this.#language.stop)
+  }
+
+  /** As spoken: with the last full stop and without furigana, which would be read twice. */
+  spoken(parts: readonly (string | null)[]): string {
+    const sentences = parts.map((part) => part?.replace(lastStop, '').replace(furigana, '') ?? null)
+    return `${this.sentences(sentences)}${this.#language.stop.trimEnd()}`
+  }
+
+  #date(date: Date, tag: string): string {
+    return new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', day: 'numeric', timeZone }).format(
+      date,
+    )
+  }
+}
+
+/** A reading in half-width brackets right behind the characters it belongs to. */
+const furigana = /\([\p{Script=Hiragana}\p{Script=Katakana}ー]+\)/gu
+
+/** Spoken sentences of the catalogue have their full stop; it is set when they are joined. */
+const lastStop = /[。.]$/
+
+const wordsByLanguage = new Map<ScreenLanguage, Words>()
+
+export function wordsOf(language: ScreenLanguage): Words {
+  const known = wordsByLanguage.get(language)
+  if (known) return known
+  const words = new Words(language)
+  wordsByLanguage.set(language, words)
+  return words
+}
