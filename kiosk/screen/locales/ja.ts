@@ -330,5 +330,16 @@ export const ja = {
 } as const
 
 export type WordKey = keyof typeof ja
+/** What can be chosen about a certificate: `who.self` is said by `option.who.self`. */
+export type OptionLabel = {
+  [Key in WordKey]: Key extends `option.state.${string}`
+    ? never
+    : Key extends `option.${infer Label}`
+      ? Label
+      : never
+}[WordKey]
+export function isOptionLabel(label: string): label is OptionLabel {
+  return !label.startsWith('state.') && Object.hasOwn(ja, `option.${label}`)
+}
 /** Another language has exactly these keys. */
 export type Catalogue = Readonly<Record<WordKey, string>>
