@@ -1,4 +1,5 @@
 /** Makes the view of a scene: the only place where a state becomes words. */
+import type { ScreenName } from '../../machines/names.js'
 
 import { attracting, clearing, closing, outOfService, starting } from './present/between.js'
 import * as card from './present/card.js'
@@ -7,7 +8,7 @@ import type { Draft, Screen } from './present/draft.js'
 import { tellFault } from './present/fault.js'
 import * as paper from './present/paper.js'
 import * as pay from './present/pay.js'
-import { blankScene, type Scene, type ScreenName, screenLanguages } from './scene.js'
+import { blankScene, type Scene, screenLanguages } from './scene.js'
 import type { View } from './view.js'
 import { languageName, type Words, wordsOf } from './words.js'
 
@@ -37,7 +38,8 @@ const screens: Readonly<Record<ScreenName, Screen>> = {
   refunding: pay.refunding,
   cancelled: pay.cancelled,
   ended: paper.ended,
-  starting,
+  reconciling: starting,
+  checkingReadiness: starting,
   clearing,
   attracting,
   outOfService,

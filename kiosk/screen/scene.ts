@@ -4,44 +4,12 @@
  * data; holds no municipality, so that no screen can name one (S13).
  */
 import type { FaultCode } from '../../machines/fault-code.js'
+import type { ScreenName } from '../../machines/names.js'
 import type { OptionLabel } from './locales/ja.js'
 
 /** In the fixed order of the language buttons. */
 export const screenLanguages = ['ja', 'ja-easy', 'en'] as const
 export type ScreenLanguage = (typeof screenLanguages)[number]
-
-/** States of the session machine, by the same names. */
-export const sessionScreens = [
-  'consenting',
-  'awaitingCard',
-  'identifyingCard',
-  'cardProblem',
-  'choosingIssuer',
-  'enteringPin',
-  'lastTry',
-  'authenticating',
-  'returningCard',
-  'explaining',
-  'choosingCertificate',
-  'choosingContents',
-  'confirmingMyNumber',
-  'choosingCopies',
-  'confirming',
-  'preparing',
-  'paying',
-  'payingFree',
-  'printing',
-  'delivering',
-  'settling',
-  'offeringMore',
-  'refunding',
-  'cancelled',
-  'ended',
-] as const
-/** States of the kiosk machine, by the same names; `clearing`: a card or paper was left behind. */
-export const kioskScreens = ['starting', 'clearing', 'attracting', 'outOfService', 'closing'] as const
-export const screenNames = [...sessionScreens, ...kioskScreens] as const
-export type ScreenName = (typeof screenNames)[number]
 
 /**
  * Where the citizen's money of this transaction is, by the journal and the cash device. Every sentence about
@@ -90,6 +58,7 @@ export interface SceneMember {
 }
 
 export interface Scene {
+  /** As the state of the machines says in its meta. */
   screen: ScreenName
   language: ScreenLanguage
   /** Nothing here is real: devices, centre and persons are simulated. */
@@ -182,7 +151,7 @@ export interface Scene {
 
 /** A scene about nothing, to be spread into a real one. */
 export const blankScene: Scene = {
-  screen: 'starting',
+  screen: 'reconciling',
   language: 'ja',
   simulated: false,
   fault: null,

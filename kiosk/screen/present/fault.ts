@@ -1,5 +1,6 @@
 /** What a citizen is told about a fault: the sentence that matters, and what helps beside it. */
 import type { FaultCode } from '../../../machines/fault-code.js'
+import { isExchangeable } from '../../../machines/faults.js'
 import { faults } from '../../faults/registry.js'
 import type { WordKey } from '../locales/ja.js'
 import type { Scene } from '../scene.js'
@@ -13,7 +14,7 @@ export interface Told {
 
 /** Laying down a card again, this one or another, helps. */
 export function isRetriable(fault: FaultCode | null): boolean {
-  return fault !== null && faults[fault].retry === 'card'
+  return fault !== null && isExchangeable(fault)
 }
 
 export function tellFault(scene: Scene, words: Words): Told | null {
