@@ -41,7 +41,10 @@ export type MyNumberCardFaultCode =
   /** The PIN buffer does not hold four ASCII digits. No APDU was sent. */
   | 'badPin'
 
-export type MyNumberCardFault = DriverFault<MyNumberCardFaultCode>
+export type MyNumberCardFault = DriverFault<MyNumberCardFaultCode> & {
+  /** VERIFY left for the card before the fault: whether it cost a try is unknown until the card is asked. */
+  readonly verifySent: boolean
+}
 
 export interface CardSession {
   readonly identity: CardIdentity
