@@ -3,9 +3,10 @@
  * any screen can be written down by hand. Built by the duty process from the machines' state and the visit's
  * data; holds no municipality, so that no screen can name one (S13).
  */
+import type { TryCounted } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 import type { ScreenName } from '../../machines/names.js'
-import type { OptionLabel } from './locales/ja.js'
+import type { CertificateLabel, OptionLabel } from './locales/ja.js'
 
 /** In the fixed order of the language buttons. */
 export const screenLanguages = ['ja', 'ja-easy', 'en'] as const
@@ -31,6 +32,8 @@ export type MoneyState =
 
 /** A certificate offered; rows stand in the order of the admission. */
 export interface SceneOffer {
+  /** `cert.<label>` says the kind in other languages than Japanese; null where there is no word for it. */
+  label: CertificateLabel | null
   /** The municipality's own name of the document. */
   title: string
   feeYen: number
@@ -88,7 +91,7 @@ export interface Scene {
   /** 確認 was pressed before the fourth digit. */
   pinShort: boolean
   /** What is known about the try when the card went away in the middle. */
-  pullEffect: 'notCounted' | 'left' | 'unknown' | null
+  tryCounted: TryCounted | null
   cardPresent: boolean
   /** The same card could not be read before. */
   cardMuteAgain: boolean
@@ -167,7 +170,7 @@ export const blankScene: Scene = {
   triesLeft: null,
   pinDigits: 0,
   pinShort: false,
-  pullEffect: null,
+  tryCounted: null,
   cardPresent: false,
   cardMuteAgain: false,
   certificateNotAfter: null,

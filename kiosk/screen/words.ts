@@ -1,7 +1,7 @@
 /** The words of one language, with amounts and dates as that language writes them. */
 import { IntlMessageFormat } from 'intl-messageformat'
 import { en } from './locales/en.js'
-import { type Catalogue, ja, type WordKey } from './locales/ja.js'
+import { type Catalogue, type CertificateLabel, ja, type WordKey } from './locales/ja.js'
 import { jaEasy } from './locales/ja-easy.js'
 import type { ScreenLanguage } from './scene.js'
 
@@ -56,6 +56,16 @@ export class Words {
       this.#compiled.set(key, message)
     }
     return String(message.format(values))
+  }
+
+  /**
+   * What a certificate is called. Japanese shows the municipality's own title; the other languages say the
+   * kind, and those not written in Japanese add the title, as the office that asked for it wrote that.
+   */
+  certificate(label: CertificateLabel | null, title: string): string {
+    if (label === null || this.#language.catalogue === ja) return title
+    const name = this.say(`cert.${label}`)
+    return this.#language.tag === 'ja' ? name : `${name} ${title}`
   }
 
   /** Grouped digits without the sign; the sentences carry 円 or ¥. */

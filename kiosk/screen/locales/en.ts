@@ -20,7 +20,6 @@ export const en: Catalogue = {
 
   'unit.yen': '¥{amount}',
   'unit.copies': '{copies, plural, one {# copy} other {# copies}}',
-  'unit.sheets': '{sheets, plural, one {# sheet} other {# sheets}}',
 
   'attracting.title': 'Get official certificates here',
   'attracting.do': 'Touch the screen or press any key',
@@ -124,7 +123,6 @@ export const en: Catalogue = {
 
   'paying.title': 'Insert money',
   'paying.do': 'Insert ¥{due} more',
-  'paying.amounts': 'Fee ¥{fee} / Inserted ¥{inserted} / Due ¥{due}',
   'paying.coins': 'Accepted: {coins}',
   'paying.cancel': 'Press Cancel to quit. Your money will be returned',
   'paying.voice': '¥{due} more.',
@@ -272,7 +270,6 @@ export const en: Catalogue = {
   'summary.none': 'None',
   'summary.members': 'Persons',
   'summary.copies': 'Copies',
-  'summary.sheets': 'Sheets',
   'summary.fee': 'Fee',
 
   'list.join': ', ',

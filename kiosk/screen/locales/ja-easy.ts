@@ -24,7 +24,6 @@ export const jaEasy: Catalogue = {
 
   'unit.yen': '{amount}円(えん)',
   'unit.copies': '{copies}つ',
-  'unit.sheets': '紙(かみ) {sheets}まい',
 
   'attracting.title': '住民票(じゅうみんひょう)などの 証明書(しょうめいしょ)を 出(だ)す 機械(きかい)です',
   'attracting.do': '画面(がめん)か キーを 押(お)して ください',
@@ -134,8 +133,6 @@ export const jaEasy: Catalogue = {
 
   'paying.title': 'お金(かね)を 入(い)れて ください',
   'paying.do': 'あと {due}円(えん) 入(い)れて ください',
-  'paying.amounts':
-    '全部(ぜんぶ)で {fee}円(えん)／入(い)れた お金(かね) {inserted}円(えん)／あと {due}円(えん)',
   'paying.coins': '使(つか)える お金(かね)：{coins}',
   'paying.cancel': 'やめる ときは 取消(とりけし)キー。お金(かね)は 返(かえ)します',
   'paying.voice': 'あと {due}円(えん)です。',
@@ -291,7 +288,6 @@ export const jaEasy: Catalogue = {
   'summary.none': 'ありません',
   'summary.members': '書(か)く 人(ひと)',
   'summary.copies': 'いくつ',
-  'summary.sheets': '紙(かみ)',
   'summary.fee': 'お金(かね)',
 
   'list.join': '、',

@@ -28,7 +28,6 @@ export const ja = {
 
   'unit.yen': '{amount}円',
   'unit.copies': '{copies}通',
-  'unit.sheets': '{sheets}枚',
 
   'attracting.title': '住民票などの証明書を取れます',
   'attracting.do': '画面にふれるか、キーのどれかを押してください',
@@ -130,7 +129,6 @@ export const ja = {
 
   'paying.title': 'お金を入れてください',
   'paying.do': 'あと{due}円を入れてください',
-  'paying.amounts': '手数料 {fee}円／入れた金額 {inserted}円／あと {due}円',
   'paying.coins': '使えるお金：{coins}',
   'paying.cancel': 'やめるときは取消キーを押してください。入れたお金はお返しします',
   'paying.voice': 'あと{due}円です。',
@@ -280,7 +278,6 @@ export const ja = {
   'summary.none': 'なし',
   'summary.members': 'のせる方',
   'summary.copies': '通数',
-  'summary.sheets': '枚数',
   'summary.fee': '手数料',
 
   'list.join': '、',
@@ -338,6 +335,12 @@ export type OptionLabel = {
       ? Label
       : never
 }[WordKey]
+/** Certificates with words of their own; the municipality's title is shown in Japanese. */
+export type CertificateLabel = WordKey extends infer Key
+  ? Key extends `cert.${infer Label}`
+    ? Label
+    : never
+  : never
 export function isOptionLabel(label: string): label is OptionLabel {
   return !label.startsWith('state.') && Object.hasOwn(ja, `option.${label}`)
 }

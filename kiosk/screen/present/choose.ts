@@ -98,7 +98,9 @@ function summaryOf(scene: Scene, words: Words): View['summary'] {
   const members = scene.members.filter(({ state }) => state === 'on').map(({ name }) => name)
   const feeYen = feeOf(scene)
   const rows = [
-    offer ? { label: words.say('summary.certificate'), value: offer.title } : null,
+    offer
+      ? { label: words.say('summary.certificate'), value: words.certificate(offer.label, offer.title) }
+      : null,
     scene.contents.length === 0
       ? null
       : {
@@ -126,24 +128,24 @@ type Row = Omit<Choice, 'digit'>
 
 /** Grey only by the clock or the municipality; what a person may not have is not here at all. */
 function offerRow(offer: SceneOffer, words: Words): Row {
-  const row = { label: offer.title, state: 'none' as const }
-  switch (offer.availability) {
-    case 'open': {
-      const { feeYen } = offer
-      const detail =
-        feeYen === 0
-          ? words.say('fee.free')
-          : words.say('choosingCertificate.fee', { fee: words.yen(feeYen) })
-      return { ...row, detail, disabled: false }
-    }
+  return {
+    label: words.certificate(offer.label, offer.title),
+    detail: offerDetail(offer, words),
+    state: 'none',
+    disabled: offer.availability !== 'open',
+  }
+}
+
+function offerDetail({ availability, feeYen, hours }: SceneOffer, words: Words): string {
+  switch (availability) {
+    case 'open':
+      return feeYen === 0
+        ? words.say('fee.free')
+        : words.say('choosingCertificate.fee', { fee: words.yen(feeYen) })
     case 'closed':
-      return {
-        ...row,
-        detail: words.say('choosingCertificate.closed', { hours: offer.hours }),
-        disabled: true,
-      }
+      return words.say('choosingCertificate.closed', { hours })
     case 'suspended':
-      return { ...row, detail: words.say('choosingCertificate.suspended'), disabled: true }
+      return words.say('choosingCertificate.suspended')
   }
 }
 

@@ -56,7 +56,7 @@ const tellers: Readonly<Record<string, Teller>> = {
   }),
   'fault.CARD-PULLED': (scene, words) => ({
     alert: words.say('fault.CARD-PULLED'),
-    notes: [pullEffect(scene, words)],
+    notes: [tryCounted(scene, words)],
   }),
   'fault.CARD-TWO': plain('fault.CARD-TWO'),
   'fault.CARD-MUTE': (scene, words) => ({
@@ -183,11 +183,11 @@ export function closedSentence(scene: Scene, words: Words): string {
   return words.say('fault.SERVICE-CLOSED', { hours: scene.hours })
 }
 
-function pullEffect(scene: Scene, words: Words): string | null {
-  switch (scene.pullEffect) {
+function tryCounted(scene: Scene, words: Words): string | null {
+  switch (scene.tryCounted) {
     case 'notCounted':
       return words.say('fault.CARD-PULLED.notCounted')
-    case 'left':
+    case 'known':
       if (scene.triesLeft === null) return words.say('fault.CARD-PULLED.unknown')
       return words.say('fault.CARD-PULLED.left', { tries: scene.triesLeft })
     case 'unknown':

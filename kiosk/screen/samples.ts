@@ -1,0 +1,321 @@
+/**
+ * One scene for every screen, every fault and every way money can stand: for the tests and for the review page.
+ * Everything in them is invented and looks it.
+ */
+import { type FaultCode, faultCodes } from '../../machines/fault-code.js'
+import type { ScreenName } from '../../machines/names.js'
+import { blankScene, type MoneyState, type Scene, type SceneContent, type SceneOffer } from './scene.js'
+
+export interface Sample {
+  /** Unique, usable as a file name. */
+  name: string
+  scene: Scene
+}
+
+const place: Scene = {
+  ...blankScene,
+  simulated: true,
+  contact: '0120-00-0000',
+  resetPlaces: 'セブン-イレブン・イオン',
+  registrationDays: '約5営業日',
+  nearPlace: '見本県架空市役所 1階',
+  receiptNo: 'K01-000123',
+  hours: '6:30–23:00',
+}
+
+const offers: readonly SceneOffer[] = [
+  { label: 'residence', title: '住民票の写し', feeYen: 200, availability: 'open', hours: '6:30–23:00' },
+  {
+    label: 'residenceItems',
+    title: '住民票記載事項証明書',
+    feeYen: 200,
+    availability: 'open',
+    hours: '6:30–23:00',
+  },
+  {
+    label: 'sealRegistration',
+    title: '印鑑登録証明書',
+    feeYen: 0,
+    availability: 'open',
+    hours: '6:30–23:00',
+  },
+  {
+    label: 'incomeTax',
+    title: '所得・課税証明書',
+    feeYen: 200,
+    availability: 'suspended',
+    hours: '6:30–23:00',
+  },
+  {
+    label: 'familyRegisterAll',
+    title: '戸籍全部事項証明書（戸籍謄本）',
+    feeYen: 450,
+    availability: 'closed',
+    hours: '平日 9:00–17:00',
+  },
+]
+
+const otherOffers: readonly SceneOffer[] = [
+  {
+    label: 'familyRegisterOne',
+    title: '戸籍個人事項証明書（戸籍抄本）',
+    feeYen: 450,
+    availability: 'open',
+    hours: '',
+  },
+  { label: 'addressHistory', title: '戸籍の附票の写し', feeYen: 300, availability: 'open', hours: '' },
+  { label: 'taxPayment', title: '納税証明書', feeYen: 200, availability: 'open', hours: '' },
+  { label: 'incomeTax', title: '非課税証明書', feeYen: 200, availability: 'open', hours: '' },
+  { label: null, title: '見本証明書', feeYen: 10, availability: 'open', hours: '' },
+]
+
+const contents: readonly SceneContent[] = [
+  content('one', 'who.self', 'off'),
+  content('one', 'who.all', 'off'),
+  content('one', 'who.part', 'on'),
+  content('any', 'household', 'on'),
+  content('any', 'domicile', 'off'),
+  content('any', 'myNumber', 'off'),
+]
+
+function content(
+  kind: SceneContent['kind'],
+  label: SceneContent['label'],
+  state: SceneContent['state'],
+): SceneContent {
+  return { kind, label, state, values: {} }
+}
+
+const members = [
+  { index: 1, name: '見本　太郎', state: 'on' },
+  { index: 2, name: '𠮷本　見次', state: 'off' },
+  { index: 3, name: '見本　ひなた', state: 'on' },
+  { index: 4, name: '見本　つむぎ', state: 'off' },
+  { index: 5, name: '渡邉󠄐　仮子', state: 'off' },
+] as const
+
+function sample(name: string, change: Partial<Scene> & { screen: ScreenName }): Sample {
+  return { name, scene: { ...place, ...change } }
+}
+
+const application = {
+  offers,
+  offerIndex: 0,
+  contents,
+  members,
+  copies: 2,
+  maxCopies: 5,
+  feeYen: 400,
+} as const
+const paid = { ...application, money: 'escrow', insertedYen: 500, changeYen: 100, sheets: 4 } as const
+
+/** The visit as it goes, in order. */
+const visitSamples: readonly Sample[] = [
+  sample('reconciling', { screen: 'reconciling' }),
+  sample('checkingReadiness', { screen: 'checkingReadiness' }),
+  sample('attracting', { screen: 'attracting' }),
+  sample('consenting', { screen: 'consenting' }),
+  sample('awaitingCard', { screen: 'awaitingCard' }),
+  sample('awaitingCard-time', { screen: 'awaitingCard', secondsLeft: 14 }),
+  sample('identifyingCard', { screen: 'identifyingCard', cardPresent: true }),
+  sample('choosingIssuer', { screen: 'choosingIssuer', cardPresent: true }),
+  sample('enteringPin', { screen: 'enteringPin', cardPresent: true, triesLeft: 3, pinDigits: 2 }),
+  sample('enteringPin-short', {
+    screen: 'enteringPin',
+    cardPresent: true,
+    triesLeft: 2,
+    pinDigits: 3,
+    pinShort: true,
+  }),
+  sample('enteringPin-wrong', {
+    screen: 'enteringPin',
+    cardPresent: true,
+    triesLeft: 2,
+    fault: 'PIN-WRONG',
+  }),
+  sample('lastTry', { screen: 'lastTry', cardPresent: true, triesLeft: 1 }),
+  sample('lastTry-wrong', { screen: 'lastTry', cardPresent: true, triesLeft: 1, fault: 'PIN-WRONG' }),
+  sample('authenticating', { screen: 'authenticating', cardPresent: true, triesLeft: 3, pinDigits: 4 }),
+  sample('returningCard', { screen: 'returningCard', cardPresent: true }),
+  sample('choosingCertificate', { screen: 'choosingCertificate', offers }),
+  sample('choosingCertificate-many', {
+    screen: 'choosingCertificate',
+    offers: [...offers, ...otherOffers],
+  }),
+  sample('choosingContents', { screen: 'choosingContents', ...application, members: [] }),
+  sample('choosingContents-members', { screen: 'choosingContents', ...application }),
+  sample('choosingContents-page2', { screen: 'choosingContents', ...application, rowsPage: 1 }),
+  sample('choosingContents-year', {
+    screen: 'choosingContents',
+    offers,
+    offerIndex: 3,
+    contents: [
+      { kind: 'one', label: 'year', values: { year: '2026', incomeYear: '2025' }, state: 'on' },
+      { kind: 'one', label: 'year', values: { year: '2025', incomeYear: '2024' }, state: 'off' },
+    ],
+  }),
+  sample('choosingContents-foreign', {
+    screen: 'choosingContents',
+    ...application,
+    members: [],
+    contents: [
+      content('one', 'who.self', 'on'),
+      content('one', 'who.all', 'off'),
+      content('any', 'household', 'on'),
+      content('any', 'nationality', 'on'),
+      content('any', 'cardNumber', 'off'),
+      content('any', 'status', 'off'),
+      content('any', 'myNumber', 'off'),
+    ],
+  }),
+  sample('confirmingMyNumber', { screen: 'confirmingMyNumber', ...application }),
+  sample('choosingCopies', { screen: 'choosingCopies', ...application, feeYen: null }),
+  sample('confirming', { screen: 'confirming', ...application }),
+  sample('confirming-nothing', {
+    screen: 'confirming',
+    ...application,
+    contents: contents.slice(4),
+    members: [],
+  }),
+  sample('confirming-free', {
+    screen: 'confirming',
+    offers,
+    offerIndex: 2,
+    copies: 1,
+    feeYen: 0,
+  }),
+  sample('preparing', { screen: 'preparing', ...application }),
+  sample('paying', { screen: 'paying', ...application }),
+  sample('paying-some', {
+    screen: 'paying',
+    ...application,
+    money: 'escrow',
+    insertedYen: 150,
+    coinRefused: true,
+  }),
+  sample('paying-exact', { screen: 'paying', ...application, exactOnly: true }),
+  sample('paying-time', {
+    screen: 'paying',
+    ...application,
+    money: 'escrow',
+    insertedYen: 100,
+    secondsLeft: 30,
+  }),
+  sample('paying-enough', { screen: 'paying', ...paid }),
+  sample('payingFree', { screen: 'payingFree', ...application, feeYen: 0 }),
+  sample('printing-begins', { screen: 'printing', ...paid }),
+  sample('printing', { screen: 'printing', ...paid, sheet: 1, receiptAsked: true }),
+  sample('printing-answered', { screen: 'printing', ...paid, sheet: 2, receiptChosen: true }),
+  sample('printing-battery', { screen: 'printing', ...paid, sheet: 3, onBattery: true }),
+  sample('delivering', { screen: 'delivering', ...paid, money: 'kept', sheetsOut: 4, paperInTray: true }),
+  sample('delivering-quiet', {
+    screen: 'delivering',
+    ...paid,
+    money: 'kept',
+    sheets: 1,
+    changeYen: 0,
+    sheetsOut: 1,
+    paperInTray: true,
+    voiceStopped: true,
+  }),
+  sample('settling', { screen: 'settling', ...paid, money: 'kept' }),
+  sample('settling-receipt', { screen: 'settling', ...paid, money: 'kept', receiptChosen: true }),
+  sample('settling-no-change', {
+    screen: 'settling',
+    ...paid,
+    money: 'kept',
+    changeYen: 0,
+    receiptChosen: true,
+  }),
+  sample('settling-debt', { screen: 'settling', ...paid, money: 'kept', changeYen: 0, debtYen: 100 }),
+  sample('offeringMore', { screen: 'offeringMore', money: 'kept' }),
+  sample('refunding', { screen: 'refunding', ...paid }),
+  sample('refunding-none', { screen: 'refunding' }),
+  sample('cancelled', { screen: 'cancelled' }),
+  sample('cancelled-card', { screen: 'cancelled', cardPresent: true }),
+  sample('cancelled-money', { screen: 'cancelled', ...paid, money: 'returned' }),
+  sample('cancelled-owed', { screen: 'cancelled', ...paid, money: 'owed', debtYen: 500 }),
+  sample('cancelled-unknown', { screen: 'cancelled', ...paid, money: 'unknown' }),
+  sample('ended', { screen: 'ended', money: 'kept' }),
+  sample('closing', { screen: 'closing' }),
+  sample('clearing-card', { screen: 'clearing', cardPresent: true, leftBy: 'own' }),
+  sample('clearing-card-previous', { screen: 'clearing', cardPresent: true, leftBy: 'previous' }),
+  sample('clearing-paper', { screen: 'clearing', paperInTray: true, leftBy: 'own', secondsLeft: 30 }),
+  sample('clearing-paper-previous', { screen: 'clearing', paperInTray: true, leftBy: 'previous' }),
+]
+
+const cardFaults: readonly FaultCode[] = [
+  'CARD-OTHER',
+  'CARD-JUKI',
+  'CARD-PHONE',
+  'CARD-TWO',
+  'CARD-MUTE',
+  'CARD-PULLED',
+  'CARD-CHANGED',
+]
+
+/** Every fault where a citizen would meet it. */
+const faultSamples: readonly Sample[] = faultCodes.map((fault) =>
+  sample(`fault-${fault}`, {
+    screen: cardFaults.includes(fault) ? 'cardProblem' : 'explaining',
+    fault,
+    cardPresent: cardFaults.includes(fault),
+    triesLeft: 2,
+    tryCounted: 'known',
+    cardMuteAgain: true,
+    certificateNotAfter: new Date('2026-05-10T14:59:59Z'),
+    until: new Date('2026-11-23T00:00:00Z'),
+    acceptsSpecifiedResidenceCard: true,
+    ...application,
+  }),
+)
+
+/** Faults with money in the machine, on the way back, or lost. */
+const moneyStates: readonly MoneyState[] = ['none', 'escrow', 'returned', 'kept', 'owed', 'unknown']
+const moneySamples: readonly Sample[] = moneyStates.flatMap((money) =>
+  (['PAPER-JAM', 'BINDING-MISMATCH', 'CENTRE-AWAY'] as const).map((fault) =>
+    sample(`money-${money}-${fault}`, {
+      screen: 'explaining',
+      ...paid,
+      fault,
+      money,
+      debtYen: money === 'owed' ? 500 : 0,
+      sheet: fault === 'PAPER-JAM' ? 2 : null,
+      sheetsOut: fault === 'PAPER-JAM' ? 1 : 0,
+    }),
+  ),
+)
+
+const closedFor: readonly FaultCode[] = [
+  'PAPER-EMPTY',
+  'CENTRE-AWAY',
+  'SERVICE-CLOSED',
+  'COIN-JAM',
+  'BINDING-MISMATCH',
+  'OUT-OF-SERVICE',
+]
+const outOfServiceSamples: readonly Sample[] = closedFor.map((outOfServiceReason) =>
+  sample(`outOfService-${outOfServiceReason}`, { screen: 'outOfService', outOfServiceReason }),
+)
+
+export const samples: readonly Sample[] = [
+  ...visitSamples,
+  sample('returningCard-excluded', {
+    screen: 'returningCard',
+    cardPresent: true,
+    fault: 'PERSON-EXCLUDED',
+    issuer: 'residence',
+  }),
+  sample('excluded-domicile', { screen: 'explaining', fault: 'PERSON-EXCLUDED', issuer: 'domicile' }),
+  sample('refunding-jam', { screen: 'refunding', ...paid, fault: 'PAPER-JAM', sheet: 2, sheetsOut: 1 }),
+  sample('refunding-mismatch', {
+    screen: 'refunding',
+    ...paid,
+    fault: 'BINDING-MISMATCH',
+    sheet: 2,
+    sheetsOut: 1,
+  }),
+  ...faultSamples,
+  ...moneySamples,
+  ...outOfServiceSamples,
+]
