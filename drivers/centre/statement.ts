@@ -13,10 +13,15 @@ export interface AuthenticationStatement {
   issuer: IssuerChoice
 }
 
+/** The statement itself, for those who verify a signature over it with a primitive that hashes by itself. */
+export function authenticationMessage(statement: AuthenticationStatement): Uint8Array {
+  const { transactionId, challenge, kioskId, issuer } = statement
+  return encode('shomei-kiosk/authenticate/1', [transactionId, challenge, kioskId, issuer])
+}
+
 /** SHA-256 (32 bytes) of the statement that the citizen's card signs. */
 export function authenticationDigest(statement: AuthenticationStatement): Uint8Array {
-  const { transactionId, challenge, kioskId, issuer } = statement
-  return digest('shomei-kiosk/authenticate/1', [transactionId, challenge, kioskId, issuer])
+  return sha256(authenticationMessage(statement))
 }
 
 /** SHA-256, hex, of an application; it stands in every page that answers it. */
@@ -31,17 +36,18 @@ export function applicationHash(application: ApplyRequest): string {
     String(application.copies),
     ...options,
   ]
-  return Buffer.from(digest('shomei-kiosk/apply/1', fields)).toString('hex')
+  return Buffer.from(sha256(encode('shomei-kiosk/apply/1', fields))).toString('hex')
 }
 
-/** Each field is preceded by its length, so no two different lists of fields hash alike. */
-function digest(purpose: string, fields: readonly string[]): Uint8Array {
-  const hash = createHash('sha256')
-  for (const field of [purpose, ...fields]) {
+const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
+
+/** Each field is preceded by its length, so no two different lists of fields are encoded alike. */
+function encode(purpose: string, fields: readonly string[]): Uint8Array {
+  const parts = [purpose, ...fields].flatMap((field) => {
     const bytes = Buffer.from(field, 'utf8')
     const length = Buffer.alloc(4)
     length.writeUInt32BE(bytes.length)
-    hash.update(length).update(bytes)
-  }
-  return hash.digest()
+    return [length, bytes]
+  })
+  return Buffer.concat(parts)
 }
