@@ -155,6 +155,7 @@ export class SimulatedCash implements Cash {
     this.#command = command
     try {
       await this.#answer()
+      await this.mechanism.movement
       return await work()
     } finally {
       if (this.#command === command) this.#command = undefined
