@@ -1,0 +1,111 @@
+/** What a printer tells of a job, and what that proves. No I/O. */
+import { firstGroup, integers, strings } from './ipp-client.js'
+import { groupTag, type IppMessage } from './ipp-codec.js'
+import type { JobEnd, JobProgress, PrinterReason } from './printer.js'
+import { joinReasons, paperReasons } from './printer-reasons.js'
+
+/** RFC 8011 section 5.3.7. */
+const jobState = {
+  pending: 3,
+  held: 4,
+  processing: 5,
+  stopped: 6,
+  canceled: 7,
+  aborted: 8,
+  completed: 9,
+} as const
+/** RFC 8011 section 5.4.11. */
+const printerStopped = 5
+
+export const jobAttributes = [
+  'job-state',
+  'job-state-reasons',
+  'job-impressions-completed',
+  'job-printer-state-reasons',
+]
+export const printerStateAttributes = ['printer-state', 'printer-state-reasons']
+
+export interface JobReport {
+  state: number
+  stateReasons: readonly string[]
+  impressions: number
+  /** Reasons the printer told of this job; null when it does not tell them by job. */
+  jobReasons: readonly PrinterReason[] | null
+  printerReasons: readonly PrinterReason[]
+}
+
+export function reportOf(job: IppMessage, printer: IppMessage): JobReport {
+  const told = firstGroup(job, groupTag.job)
+  return {
+    state: integers(told, 'job-state')[0] ?? 0,
+    stateReasons: strings(told, 'job-state-reasons'),
+    impressions: integers(told, 'job-impressions-completed')[0] ?? 0,
+    jobReasons: told?.attributes.has('job-printer-state-reasons')
+      ? paperReasons(strings(told, 'job-printer-state-reasons'))
+      : null,
+    printerReasons: printerReasonsOf(printer),
+  }
+}
+
+export function printerReasonsOf(printer: IppMessage): PrinterReason[] {
+  const told = firstGroup(printer, groupTag.printer)
+  const reasons = paperReasons(strings(told, 'printer-state-reasons'))
+  return integers(told, 'printer-state')[0] === printerStopped ? joinReasons(reasons, ['stopped']) : reasons
+}
+
+export function isTerminal(report: JobReport): boolean {
+  return report.state >= jobState.canceled
+}
+
+export function progressOf(report: JobReport): JobProgress {
+  const state =
+    report.state === jobState.processing
+      ? 'processing'
+      : report.state === jobState.stopped
+        ? 'stopped'
+        : 'pending'
+  const printerHolds = report.stateReasons.includes('printer-stopped')
+  return { state, reasons: joinReasons(allReasons(report), printerHolds ? ['stopped'] : []) }
+}
+
+/** `impressions` null: nobody knows how many were wanted, so nothing can be proven. */
+export function endOf(report: JobReport, impressions: number | null): JobEnd {
+  if (isProven(report, impressions)) return { kind: 'proven' }
+  const terminal =
+    report.state === jobState.completed
+      ? 'completed'
+      : report.state === jobState.aborted
+        ? 'aborted'
+        : report.state === jobState.canceled
+          ? 'canceled'
+          : 'unknown'
+  return { kind: 'notProven', terminal, impressions: report.impressions, reasons: allReasons(report) }
+}
+
+export const forgotten: JobEnd = { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [] }
+
+function isProven(report: JobReport, impressions: number | null): boolean {
+  return (
+    report.state === jobState.completed &&
+    report.impressions === impressions &&
+    !report.stateReasons.includes('job-completed-with-errors') &&
+    doubts(report).length === 0
+  )
+}
+
+/**
+ * Reasons that speak against a completed job. A printer may well run out of paper or toner with its last sheet,
+ * so where it tells reasons by job those decide; a jam, an open cover or an unnamed error at the printer is
+ * doubt all the same, for a sheet may be stuck.
+ */
+function doubts(report: JobReport): readonly PrinterReason[] {
+  if (report.jobReasons === null) return report.printerReasons
+  const stuck = report.printerReasons.filter((reason) => stuckReasons.has(reason))
+  return [...report.jobReasons, ...stuck]
+}
+
+const stuckReasons: ReadonlySet<PrinterReason> = new Set(['mediaJam', 'coverOpen', 'otherError'])
+
+function allReasons(report: JobReport): PrinterReason[] {
+  return joinReasons(report.jobReasons ?? [], report.printerReasons)
+}
