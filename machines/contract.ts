@@ -80,11 +80,9 @@ export interface SessionInput extends ReaderState {
   patience: Patience
 }
 
-// ---- actors of the session ---
+// ---- actors of the session --------------------------------------------------------------------------------
 // Machines bound the time of every actor (limits.ts) and abort its signal on leaving the state. An actor's own
 // deadlines should be shorter, so that its better word comes first.
-//
-// --------------------------------------------------------------------------------
 
 /** Connects, reads kind, certificate and tries left, checks validity. A fault is told before any PIN. */
 export type IdentifyCardOutput =

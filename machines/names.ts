@@ -1,0 +1,42 @@
+/** Every screen a citizen can see. Each state of every machine has one, so nothing is silent (S11). */
+export const screens = [
+  'reconciling',
+  'checkingReadiness',
+  'outOfService',
+  'clearing',
+  'attracting',
+  'consenting',
+  'awaitingCard',
+  'identifyingCard',
+  'cardProblem',
+  'choosingIssuer',
+  'lastTry',
+  'enteringPin',
+  'authenticating',
+  'returningCard',
+  'explaining',
+  'choosingCertificate',
+  'choosingContents',
+  'confirmingMyNumber',
+  'choosingCopies',
+  'confirming',
+  'preparing',
+  'paying',
+  'payingFree',
+  'printing',
+  'delivering',
+  'settling',
+  'offeringMore',
+  'refunding',
+  'cancelled',
+  'ended',
+  'closing',
+] as const
+export type ScreenName = (typeof screens)[number]
+
+/** What a state says about itself to the presenter and to the diagram. */
+export interface StateMeta {
+  screen: ScreenName
+  /** Why this state has no abort edge, or no limit of its own, where that is so. */
+  excused?: string
+}

@@ -1,0 +1,90 @@
+/** What the session knows of one citizen's visit: counts, indexes, amounts and fault codes, nothing else. */
+import type { Patience, ReaderFault, SessionInput, SessionOutput, TryCounted } from './contract.js'
+import type { FaultCode } from './fault-code.js'
+
+/** So many cards are looked at in one visit; a reader that sees ghosts must not keep the kiosk for ever. */
+export const maxCardAttempts = 8
+
+export interface SessionContext {
+  patience: Patience
+  traySensor: boolean
+  /** Insertion number of the card on the reader, 0 for none. */
+  insertion: number
+  readerFault: ReaderFault | null
+  cardAttempts: number
+  triesLeft: number | null
+  /** What may be said about the try when the card left. */
+  tryCounted: TryCounted
+  issuer: 'residence' | 'domicile'
+  /** Number of offers; 0 before the admission. */
+  offers: number
+  /** Index of the offer chosen, -1 for none. */
+  offerIndex: number
+  copies: number
+  maxCopies: number
+  /** CONFIRM came before the contents were complete; said until the next choice. */
+  incomplete: boolean
+  /** Pages prepared. */
+  sheets: number
+  feeYen: number
+  /** The citizen's answer, null before. */
+  receipt: boolean | null
+  voiceStopped: boolean
+  trayPaper: boolean
+  /** Money of this application, as the journal has it. */
+  settled: boolean
+  keptYen: number
+  changeYen: number
+  returnedYen: number
+  debtYen: number
+  /** A sheet may be out that was not proven. */
+  maybeOut: boolean
+  sheetsProven: number
+  /** What is told now, null when nothing is wrong. */
+  fault: FaultCode | null
+  /** The last fault that was told. */
+  told: FaultCode | null
+  outOfService: FaultCode | null
+  end: SessionOutput['end']
+  /** What follows when the card has left. */
+  next: 'choose' | 'cancelled' | 'ended'
+  /** The bound on the whole visit: doubled once by patience, then over. */
+  visitDoubled: boolean
+  overdue: boolean
+}
+
+export const freshApplication = {
+  offerIndex: -1,
+  copies: 1,
+  maxCopies: 1,
+  incomplete: false,
+  sheets: 0,
+  feeYen: 0,
+  receipt: null,
+  voiceStopped: false,
+  settled: false,
+  keptYen: 0,
+  changeYen: 0,
+  returnedYen: 0,
+  debtYen: 0,
+  maybeOut: false,
+  sheetsProven: 0,
+  fault: null,
+} as const satisfies Partial<SessionContext>
+
+export const newSession = (input: SessionInput): SessionContext => ({
+  ...input,
+  ...freshApplication,
+  cardAttempts: 0,
+  triesLeft: null,
+  tryCounted: 'notCounted',
+  issuer: 'residence',
+  offers: 0,
+  trayPaper: false,
+  told: null,
+  outOfService: null,
+  end: 'cancelled',
+  next: 'cancelled',
+  visitDoubled: false,
+  overdue: false,
+})
