@@ -59,5 +59,7 @@ export interface Choice {
 /** What the page may send. Nothing else is accepted. */
 export type ScreenEvent =
   | { type: 'confirm' | 'cancel' | 'back' | 'repeat'; revision: number }
+  /** The screen was touched where nothing is: a sign of life, as any key without meaning. */
+  | { type: 'touch'; revision: number }
   | { type: 'digit'; digit: number; revision: number }
   | { type: 'language'; language: string; revision: number }
