@@ -1,0 +1,217 @@
+/**
+ * Keeps one process on duty and one in standby, and holds the listening socket of the screen. It reads no
+ * byte of any connection: each goes unread to the process on duty, and waits while there is none.
+ *
+ * The process is the eraser: it serves one citizen and exits, and what it knew goes with it. A process that
+ * hangs is killed; the path after a crash is the path after every citizen.
+ */
+import type { ChildProcess } from 'node:child_process'
+import type { Socket } from 'node:net'
+import type { Clock, TimerHandle } from '../../drivers/driver.js'
+import type { Log } from '../telemetry/log.js'
+import type { FromProcess, ToProcess } from './messages.js'
+
+export interface LauncherOptions {
+  /** Starts a kiosk process with an IPC channel; it begins in standby. */
+  spawn: () => ChildProcess
+  clock: Clock
+  log: Log
+  /** Tells of each hand-over: from the end of one process on duty to the next being on duty. */
+  onHandOver?: (durationMs: number) => void
+  limits?: Partial<LauncherLimits>
+}
+
+export interface LauncherLimits {
+  /** A duty process that says nothing for so long hangs. It speaks every second. */
+  silenceMs: number
+  /** Loading modules and fonts takes about 1 s; a Raspberry Pi with a cold card several. */
+  startMs: number
+  /** After `done` the exit must follow; native code can hold a process open for ever. */
+  exitMs: number
+  /** Connections that may wait for a process. A browser opens six. */
+  waitingConnections: number
+  /** First pause after a process that ended without having been on duty; doubles up to the next limit. */
+  backOffMs: number
+  backOffMaxMs: number
+}
+
+const defaultLimits: LauncherLimits = {
+  silenceMs: 10_000,
+  startMs: 60_000,
+  exitMs: 1_000,
+  waitingConnections: 64,
+  backOffMs: 250,
+  backOffMaxMs: 15_000,
+}
+
+interface Held {
+  process: ChildProcess
+  state: 'starting' | 'standby' | 'takingOver' | 'onDuty' | 'ending'
+  deadline: TimerHandle
+  /** Connections on their way to the process; still ours if it dies before they are through. */
+  undelivered: Set<Socket>
+}
+
+export class Launcher {
+  readonly #options: LauncherOptions
+  readonly #limits: LauncherLimits
+  #duty: Held | null = null
+  #standby: Held | null = null
+  #waiting: Socket[] = []
+  #failures = 0
+  #stopping = false
+  #dutyEndedMs: number | null = null
+  #restart: TimerHandle = null
+  #stopped: (() => void) | null = null
+
+  constructor(options: LauncherOptions) {
+    this.#options = options
+    this.#limits = { ...defaultLimits, ...options.limits }
+  }
+
+  start(): void {
+    this.#startStandby()
+  }
+
+  /** Process ids, for tests and the self-test. */
+  get pids(): { duty: number | null; standby: number | null } {
+    return { duty: this.#duty?.process.pid ?? null, standby: this.#standby?.process.pid ?? null }
+  }
+
+  /** Hands a connection, unread, to the process on duty, or keeps it until there is one. */
+  accept(socket: Socket): void {
+    if (this.#duty?.state === 'onDuty') {
+      this.#send(this.#duty, { type: 'connection' }, socket)
+    } else if (this.#waiting.length < this.#limits.waitingConnections) {
+      // A browser that gives up meanwhile is no error of ours.
+      socket.on('error', () => {})
+      this.#waiting.push(socket)
+    } else {
+      socket.destroy()
+    }
+  }
+
+  /** Lets the process on duty finish, ends both, resolves when they are gone. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    this.#options.clock.clearTimeout(this.#restart)
+    for (const socket of this.#waiting.splice(0)) socket.destroy()
+    if (this.#standby) this.#kill(this.#standby, 'stopping')
+    if (this.#duty) this.#send(this.#duty, { type: 'stop' })
+    if (!this.#duty && !this.#standby) return
+    await new Promise<void>((resolve) => {
+      this.#stopped = resolve
+    })
+  }
+
+  #startStandby(): void {
+    const { spawn, log } = this.#options
+    const child = spawn()
+    const held: Held = { process: child, state: 'starting', deadline: null, undelivered: new Set() }
+    this.#standby = held
+    this.#expect(held, this.#limits.startMs, 'did not start')
+    child.on('message', (message) => this.#onMessage(held, message as FromProcess))
+    child.on('exit', (exitCode, signal) => this.#onExit(held, exitCode, signal))
+    child.on('error', () => log.error('process could not be started'))
+    log.info('standby started', pid(child))
+  }
+
+  #onMessage(held: Held, message: FromProcess): void {
+    switch (message.type) {
+      case 'standby':
+        held.state = 'standby'
+        this.#options.clock.clearTimeout(held.deadline)
+        if (!this.#duty) this.#takeOver()
+        break
+      case 'onDuty':
+        this.#onDuty(held)
+        break
+      case 'alive':
+        if (held.state === 'onDuty' || held.state === 'takingOver')
+          this.#expect(held, this.#limits.silenceMs, 'hangs')
+        break
+      case 'done':
+        held.state = 'ending'
+        this.#expect(held, this.#limits.exitMs, 'did not exit')
+        break
+    }
+  }
+
+  #takeOver(): void {
+    const held = this.#standby
+    if (held?.state !== 'standby' || this.#stopping) return
+    this.#standby = null
+    this.#duty = held
+    held.state = 'takingOver'
+    this.#expect(held, this.#limits.silenceMs, 'did not take over')
+    this.#send(held, { type: 'goOnDuty' })
+    // The next standby loads only when this one is on duty: two cores of a Pi should serve the citizen first.
+  }
+
+  #onDuty(held: Held): void {
+    held.state = 'onDuty'
+    this.#failures = 0
+    const { clock, log, onHandOver } = this.#options
+    if (this.#dutyEndedMs !== null) onHandOver?.(clock.monotonicMs() - this.#dutyEndedMs)
+    this.#dutyEndedMs = null
+    log.info('on duty', pid(held.process))
+    this.#expect(held, this.#limits.silenceMs, 'hangs')
+    for (const socket of this.#waiting.splice(0)) this.#send(held, { type: 'connection' }, socket)
+    if (!this.#standby && !this.#stopping) this.#startStandby()
+  }
+
+  #onExit(held: Held, exitCode: number | null, signal: NodeJS.Signals | null): void {
+    const { clock, log } = this.#options
+    clock.clearTimeout(held.deadline)
+    log.info('process ended', { ...pid(held.process), exitCode, signal, state: held.state })
+    const served = held.state === 'onDuty' || held.state === 'ending'
+    if (this.#duty === held) {
+      this.#duty = null
+      this.#dutyEndedMs = clock.monotonicMs()
+    }
+    if (this.#standby === held) this.#standby = null
+    for (const socket of held.undelivered) this.accept(socket)
+    if (this.#stopping) {
+      if (!this.#duty && !this.#standby) this.#stopped?.()
+      return
+    }
+    if (this.#standby) {
+      if (!this.#duty) this.#takeOver()
+    } else {
+      this.#restartAfterBackOff(served)
+    }
+  }
+
+  /** A process that cannot even start (a wrong configuration) must not be started a thousand times a second. */
+  #restartAfterBackOff(served: boolean): void {
+    const { backOffMs, backOffMaxMs } = this.#limits
+    const pauseMs = served ? 0 : Math.min(backOffMs * 2 ** this.#failures++, backOffMaxMs)
+    this.#restart = this.#options.clock.setTimeout(() => {
+      if (!this.#standby && !this.#stopping) this.#startStandby()
+    }, pauseMs)
+  }
+
+  #expect(held: Held, withinMs: number, otherwise: string): void {
+    this.#options.clock.clearTimeout(held.deadline)
+    held.deadline = this.#options.clock.setTimeout(() => this.#kill(held, otherwise), withinMs)
+  }
+
+  #kill(held: Held, reason: string): void {
+    this.#options.log.warn('process killed', { ...pid(held.process), state: held.state, code: reason })
+    held.state = 'ending'
+    held.process.kill('SIGKILL')
+  }
+
+  #send(held: Held, message: ToProcess, socket?: Socket): void {
+    if (socket) held.undelivered.add(socket)
+    if (!held.process.connected) return
+    held.process.send(message, socket, { keepOpen: false }, (error) => {
+      // An error means the process is just ending: its exit follows, and what is undelivered goes to the next.
+      if (!error && socket) held.undelivered.delete(socket)
+    })
+  }
+}
+
+function pid(child: ChildProcess): { pid?: number } {
+  return child.pid === undefined ? {} : { pid: child.pid }
+}

@@ -1,0 +1,48 @@
+/** `node …/launcher/main.js --config kiosk.toml`: the kiosk's first process; it stays as long as the machine runs. */
+import { fork } from 'node:child_process'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { systemClock } from '../../drivers/driver.js'
+import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
+import { createLog } from '../telemetry/log.js'
+import { Launcher } from './launcher.js'
+
+const dutyProgram = fileURLToPath(new URL('../duty/main.js', import.meta.url))
+
+function main(): void {
+  const { values } = parseArgs({ options: { config: { type: 'string', default: 'kiosk.toml' } } })
+  const configuration = loadConfiguration(values.config)
+  const log = createLog({ role: 'launcher' })
+  const launcher = new Launcher({
+    spawn: () =>
+      fork(dutyProgram, ['--config', values.config], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+    clock: systemClock,
+    log,
+    onHandOver: (durationMs) => log.info('hand-over', { durationMs: Math.round(durationMs) }),
+  })
+  // pauseOnConnect: the bytes of a connection are left for the process on duty to read.
+  const server = createServer({ pauseOnConnect: true }, (socket) => launcher.accept(socket))
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    process.stderr.write(`The screen's port ${configuration.screen.port} cannot be used (${error.code}).\n`)
+    process.exit(1)
+  })
+  server.listen(configuration.screen.port, '127.0.0.1', () => {
+    launcher.start()
+    process.send?.({ type: 'listening', port: (server.address() as { port: number }).port })
+  })
+  const stop = () => {
+    server.close()
+    launcher.stop().then(() => process.exit(0))
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+try {
+  main()
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(2)
+}

@@ -1,0 +1,21 @@
+/**
+ * What launcher and kiosk process say to each other. There is no room for personal data in it: the launcher
+ * must never see any.
+ */
+export type ToProcess =
+  /** The devices are yours: settle the journal, serve one citizen, exit. */
+  | { type: 'goOnDuty' }
+  /** A connection to the screen comes with this message as a handle. Nothing of it has been read. */
+  | { type: 'connection' }
+  /** End as soon as no citizen is in the middle of anything. */
+  | { type: 'stop' }
+
+export type FromProcess =
+  /** Modules loaded, fonts ready, no device open. */
+  | { type: 'standby' }
+  /** The screen can be served. */
+  | { type: 'onDuty' }
+  /** The event loop turns and the flow is alive. */
+  | { type: 'alive' }
+  /** Devices are closed; the exit follows. */
+  | { type: 'done' }
