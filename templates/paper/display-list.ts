@@ -1,0 +1,52 @@
+/** A page as data: what is drawn where. Laid out first and whole, so that a page is drawn only if all of it fits. */
+import type { Line } from './fit.js'
+import type { SealImage } from './seal-image.js'
+import type { Box } from './units.js'
+
+export interface TextItem {
+  /** Name of the field in the content, or of the furniture; never the text. */
+  readonly field: string
+  readonly role: 'title' | 'label' | 'value'
+  /** The cell no line may leave. */
+  readonly box: Box
+  readonly sizePt: number
+  readonly stretch: number
+  readonly paragraphs: readonly Paragraph[]
+}
+
+export interface Paragraph {
+  /** The whole text, code point for code point, whatever the line breaks. */
+  readonly text: string
+  readonly lines: readonly PlacedLine[]
+}
+
+export interface PlacedLine extends Line {
+  readonly x: number
+  /** Of the baseline. */
+  readonly y: number
+}
+
+export interface Rule {
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+  readonly weightMm: number
+}
+
+export interface PlacedSeal {
+  readonly box: Box
+  readonly image: SealImage
+}
+
+/** A part of the page in reading order, one section of the tagged structure. */
+export interface Section {
+  readonly items: readonly TextItem[]
+}
+
+export interface DisplayList {
+  readonly sections: readonly Section[]
+  readonly rules: readonly Rule[]
+  readonly seal: PlacedSeal | null
+  readonly specimen: boolean
+}
