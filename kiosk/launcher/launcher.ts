@@ -48,8 +48,8 @@ interface Held {
   process: ChildProcess
   state: 'starting' | 'standby' | 'takingOver' | 'onDuty' | 'ending'
   deadline: TimerHandle
-  /** Connections on their way to the process; still ours if it dies before they are through. */
-  undelivered: Set<Socket>
+  /** Connections the process has not said it received; they go to the next one if it dies first. */
+  undelivered: Map<number, Socket>
 }
 
 export class Launcher {
@@ -63,6 +63,7 @@ export class Launcher {
   #dutyEndedMs: number | null = null
   #restart: TimerHandle = null
   #stopped: (() => void) | null = null
+  #connections = 0
 
   constructor(options: LauncherOptions) {
     this.#options = options
@@ -81,7 +82,7 @@ export class Launcher {
   /** Hands a connection, unread, to the process on duty, or keeps it until there is one. */
   accept(socket: Socket): void {
     if (this.#duty?.state === 'onDuty') {
-      this.#send(this.#duty, { type: 'connection' }, socket)
+      this.#deliver(this.#duty, socket)
     } else if (this.#waiting.length < this.#limits.waitingConnections) {
       // A browser that gives up meanwhile is no error of ours.
       socket.on('error', () => {})
@@ -107,7 +108,7 @@ export class Launcher {
   #startStandby(): void {
     const { spawn, log } = this.#options
     const child = spawn()
-    const held: Held = { process: child, state: 'starting', deadline: null, undelivered: new Set() }
+    const held: Held = { process: child, state: 'starting', deadline: null, undelivered: new Map() }
     this.#standby = held
     this.#expect(held, this.#limits.startMs, 'did not start')
     child.on('message', (message) => this.#onMessage(held, message as FromProcess))
@@ -125,6 +126,9 @@ export class Launcher {
         break
       case 'onDuty':
         this.#onDuty(held)
+        break
+      case 'received':
+        this.#delivered(held, message.id)
         break
       case 'alive':
         if (held.state === 'onDuty' || held.state === 'takingOver')
@@ -156,7 +160,7 @@ export class Launcher {
     this.#dutyEndedMs = null
     log.info('on duty', pid(held.process))
     this.#expect(held, this.#limits.silenceMs, 'hangs')
-    for (const socket of this.#waiting.splice(0)) this.#send(held, { type: 'connection' }, socket)
+    for (const socket of this.#waiting.splice(0)) this.#deliver(held, socket)
     if (!this.#standby && !this.#stopping) this.#startStandby()
   }
 
@@ -170,7 +174,7 @@ export class Launcher {
       this.#dutyEndedMs = clock.monotonicMs()
     }
     if (this.#standby === held) this.#standby = null
-    for (const socket of held.undelivered) this.accept(socket)
+    for (const socket of held.undelivered.values()) this.accept(socket)
     if (this.#stopping) {
       if (!this.#duty && !this.#standby) this.#stopped?.()
       return
@@ -202,13 +206,25 @@ export class Launcher {
     held.process.kill('SIGKILL')
   }
 
+  /**
+   * Our own copy of the connection is kept until the process says that it has its own: what is sent to a
+   * process that is just dying would be lost, and the browser would wait for ever.
+   */
+  #deliver(held: Held, socket: Socket): void {
+    const id = ++this.#connections
+    held.undelivered.set(id, socket)
+    this.#send(held, { type: 'connection', id }, socket)
+  }
+
+  #delivered(held: Held, id: number): void {
+    held.undelivered.get(id)?.destroy()
+    held.undelivered.delete(id)
+  }
+
   #send(held: Held, message: ToProcess, socket?: Socket): void {
-    if (socket) held.undelivered.add(socket)
     if (!held.process.connected) return
-    held.process.send(message, socket, { keepOpen: false }, (error) => {
-      // An error means the process is just ending: its exit follows, and what is undelivered goes to the next.
-      if (!error && socket) held.undelivered.delete(socket)
-    })
+    // An error here means the process is just ending; its exit is handled.
+    held.process.send(message, socket, { keepOpen: true }, () => {})
   }
 }
 

@@ -6,7 +6,7 @@ export type ToProcess =
   /** The devices are yours: settle the journal, serve one citizen, exit. */
   | { type: 'goOnDuty' }
   /** A connection to the screen comes with this message as a handle. Nothing of it has been read. */
-  | { type: 'connection' }
+  | { type: 'connection'; id: number }
   /** End as soon as no citizen is in the middle of anything. */
   | { type: 'stop' }
 
@@ -15,6 +15,8 @@ export type FromProcess =
   | { type: 'standby' }
   /** The screen can be served. */
   | { type: 'onDuty' }
+  /** The connection of this number is in the process now. */
+  | { type: 'received'; id: number }
   /** The event loop turns and the flow is alive. */
   | { type: 'alive' }
   /** Devices are closed; the exit follows. */

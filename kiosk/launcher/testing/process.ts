@@ -2,12 +2,15 @@
 import type { Socket } from 'node:net'
 import type { FromProcess, ToProcess } from '../messages.js'
 
-const tell = (message: FromProcess) => process.send?.(message)
+const tell = (message: FromProcess) => process.connected && process.send?.(message)
 
 process.on('message', (message: ToProcess, socket?: Socket) => {
   if (message.type === 'goOnDuty') tell({ type: 'onDuty' })
   if (message.type === 'stop') process.exit(0)
-  if (message.type === 'connection' && socket) serve(socket)
+  if (message.type === 'connection' && socket) {
+    tell({ type: 'received', id: message.id })
+    serve(socket)
+  }
 })
 
 function serve(socket: Socket): void {
@@ -26,6 +29,7 @@ function serve(socket: Socket): void {
   socket.resume()
 }
 
+process.on('disconnect', () => process.exit(0))
 setInterval(() => tell({ type: 'alive' }), 20)
 if (process.argv.includes('--fail')) process.exit(1)
 tell({ type: 'standby' })
