@@ -31,8 +31,13 @@ export interface SessionContext {
   receipt: boolean | null
   voiceStopped: boolean
   trayPaper: boolean
-  /** Money of this application, as the journal has it. */
+  /** The tray has held paper of this application. */
+  paperSeen: boolean
+  /** Money of this application, as the device and the journal have it. */
+  escrowYen: number
   settled: boolean
+  /** Settling or refunding failed half-way: nobody knows, nothing may be claimed. */
+  moneyUnknown: boolean
   keptYen: number
   changeYen: number
   returnedYen: number
@@ -62,7 +67,10 @@ export const freshApplication = {
   feeYen: 0,
   receipt: null,
   voiceStopped: false,
+  paperSeen: false,
+  escrowYen: 0,
   settled: false,
+  moneyUnknown: false,
   keptYen: 0,
   changeYen: 0,
   returnedYen: 0,

@@ -2,9 +2,12 @@
 import { assign, fromPromise, raise, sendTo, setup } from 'xstate'
 import { authenticationMachine } from './authentication.js'
 import type {
+  AuthenticationOutput,
   BoundCopiesInput,
   BoundCopiesOutput,
+  DeliveryOutput,
   IdentifyCardOutput,
+  PaymentOutput,
   PrepareInput,
   PrepareOutput,
   RefundInput,
@@ -12,7 +15,6 @@ import type {
   SessionInput,
   SessionOutput,
   SettleOutput,
-  TryCounted,
   VisitEvent,
 } from './contract.js'
 import { deliveryMachine } from './delivery.js'
@@ -25,6 +27,11 @@ import { freshApplication, maxCardAttempts, type SessionContext } from './sessio
 
 const readerEmpty = ({ insertion, readerFault }: SessionContext): boolean =>
   insertion === 0 && readerFault !== 'CARD-TWO' && readerFault !== 'CARD-MUTE'
+
+const kindIs =
+  (kind: string) =>
+  (_: unknown, answer: { kind: string }): boolean =>
+    answer.kind === kind
 
 export const sessionSetup = setup({
   types: {
@@ -62,7 +69,7 @@ export const sessionSetup = setup({
       return event.type === 'CARD.PROBLEM' ? { readerFault: event.fault } : {}
     }),
     noteTray: assign(({ event }) => {
-      if (event.type === 'TRAY.PAPER') return { trayPaper: true }
+      if (event.type === 'TRAY.PAPER') return { trayPaper: true, paperSeen: true }
       return event.type === 'TRAY.EMPTY' ? { trayPaper: false } : {}
     }),
     tell: assign((_, { fault }: { fault: FaultCode }) => ({ fault, told: fault })),
@@ -70,7 +77,6 @@ export const sessionSetup = setup({
       const fault = context.readerFault ?? 'CARD-PULLED'
       return { fault, told: fault, tryCounted: 'notCounted' }
     }),
-    untell: assign({ fault: null }),
     /** Ends the visit with a fault: `refused` is an answer, `failed` is a breakdown. */
     giveUp: assign((_, { fault, end }: { fault: FaultCode; end?: 'failed' }) => ({
       fault,
@@ -78,6 +84,9 @@ export const sessionSetup = setup({
       end: end ?? ('refused' as const),
       next: 'ended' as const,
     })),
+    giveUpCard: assign(
+      ({ context }): Partial<SessionContext> => ({ end: 'refused', next: 'ended', told: context.fault }),
+    ),
     leave: assign((_, { end }: { end: 'cancelled' | 'timedOut' }) => ({
       end,
       next: 'cancelled' as const,
@@ -85,17 +94,30 @@ export const sessionSetup = setup({
     })),
     finish: assign({ next: 'ended', fault: null }),
     complete: assign({ end: 'completed', next: 'ended' }),
-
-    countCard: assign(({ context }) => ({ cardAttempts: context.cardAttempts + 1, fault: null })),
-    noteTries: assign((_, { triesLeft }: { triesLeft: number }) => ({ triesLeft })),
-    noteCardProblem: assign(
-      (_, problem: { fault: FaultCode; triesLeft: number | null; tryCounted: TryCounted }) => ({
-        ...problem,
-        told: problem.fault,
+    noteCardLeft: assign(
+      ({ context }): Partial<SessionContext> => ({
+        fault: 'CARD-LEFT',
+        told: 'CARD-LEFT',
+        end: context.next === 'choose' ? 'timedOut' : context.end,
       }),
     ),
+
+    countCard: assign(({ context }) => ({ cardAttempts: context.cardAttempts + 1, fault: null })),
+    noteIdentified: assign((_, card: IdentifyCardOutput) =>
+      card.kind === 'identified' ? { triesLeft: card.triesLeft } : {},
+    ),
     chooseIssuer: assign((_, { issuer }: { issuer: 'residence' | 'domicile' }) => ({ issuer })),
-    noteOffers: assign((_, { offers }: { offers: number }) => ({ offers, next: 'choose' as const })),
+    noteAdmitted: assign((_, answer: AuthenticationOutput) =>
+      answer.kind === 'admitted' ? { offers: answer.offers, next: 'choose' as const } : {},
+    ),
+    noteCardProblem: assign((_, answer: AuthenticationOutput) => {
+      if (answer.kind !== 'cardProblem') return {}
+      const { fault, triesLeft, tryCounted } = answer
+      return { fault, told: fault, triesLeft, tryCounted }
+    }),
+    leaveAs: assign((_, answer: AuthenticationOutput) =>
+      answer.kind === 'ended' ? { end: answer.end, next: 'cancelled' as const, fault: null } : {},
+    ),
     toAuthentication: sendTo('authentication', ({ event }) => event),
 
     startVisitBound: raise({ type: 'VISIT.OVER' }, { delay: 'visitBound', id: 'visitBound' }),
@@ -106,47 +128,76 @@ export const sessionSetup = setup({
     noteOffer: assign((_, { offerIndex }: { offerIndex: number }) => ({ offerIndex, copies: 1 })),
     noteIncomplete: assign({ incomplete: true }),
     noteComplete: assign({ incomplete: false }),
-    noteMaxCopies: assign(({ context }, { maxCopies }: { maxCopies: number }) => ({
-      maxCopies,
-      copies: Math.min(context.copies, maxCopies),
-    })),
+    noteMaxCopies: assign(({ context }, answer: BoundCopiesOutput) => {
+      if (answer.kind !== 'bounded') return {}
+      return { maxCopies: answer.maxCopies, copies: Math.min(context.copies, answer.maxCopies) }
+    }),
     setCopies: assign(({ event }) => (event.type === 'DIGIT' ? { copies: event.digit } : {})),
-    notePrepared: assign((_, prepared: { sheets: number; feeYen: number }) => ({
-      sheets: prepared.sheets,
-      feeYen: prepared.feeYen,
-    })),
+    notePrepared: assign((_, answer: PrepareOutput) =>
+      answer.kind === 'prepared' ? { sheets: answer.sheets, feeYen: answer.feeYen } : {},
+    ),
 
     toPayment: sendTo('payment', ({ event }) => event),
+    notePaid: assign((_, payment: PaymentOutput) =>
+      payment.kind === 'paid' ? { escrowYen: payment.escrowYen } : {},
+    ),
+    noteUnpaid: assign((_, payment: PaymentOutput): Partial<SessionContext> => {
+      if (payment.kind === 'paid') return {}
+      if (payment.reason !== 'failed') return { end: payment.reason, next: 'cancelled', fault: null }
+      const fault = payment.fault ?? 'INTERNAL'
+      return { end: 'failed', next: 'ended', fault, told: fault }
+    }),
     answerReceipt: assign((_, { receipt }: { receipt: boolean }) => ({ receipt })),
-    noteProven: assign((_, { sheets }: { sheets: number }) => ({ sheetsProven: sheets })),
-    noteNotProven: assign((_, { sheetsProven, maybeOut, outOfService }: NotProven) => ({
-      sheetsProven,
-      maybeOut,
-      outOfService,
+    noteDelivered: assign((_, delivery: DeliveryOutput): Partial<SessionContext> => {
+      if (delivery.kind === 'proven') return { sheetsProven: delivery.sheets }
+      const { fault, sheetsProven, maybeOut, outOfService } = delivery
+      return { end: 'failed', next: 'ended', fault, told: fault, sheetsProven, maybeOut, outOfService }
+    }),
+    /** The delivery broke down itself: what is out is unknown, and no citizen may come after. */
+    noteDeliveryLost: assign((_, { fault }: { fault: FaultCode }) => ({
+      maybeOut: true,
+      outOfService: fault,
     })),
     stopVoice: assign({ voiceStopped: true }),
-    noteSettled: assign((_, { keptYen, changeYen, debtYen }: SettleOutput) => ({
+    noteSettled: assign(({ context }, money: SettleOutput): Partial<SessionContext> => {
+      const fault = money.debtYen > 0 ? 'COIN-RETURN' : context.fault
+      return { ...money, settled: true, fault, told: fault ?? context.told }
+    }),
+    noteNotSettled: assign((_, { fault }: { fault: FaultCode }) => ({
       settled: true,
-      keptYen,
-      changeYen,
-      debtYen,
-      fault: debtYen > 0 ? ('COIN-RETURN' as const) : null,
-      ...(debtYen > 0 ? { told: 'COIN-RETURN' as const } : {}),
+      moneyUnknown: true,
+      fault,
+      told: fault,
     })),
-    noteNotSettled: assign((_, { fault }: { fault: FaultCode }) => ({ settled: true, fault, told: fault })),
-    noteRefunded: assign(({ context }, { returnedYen, debtYen }: RefundOutput) => {
-      const fault = context.fault ?? (debtYen > 0 ? ('COIN-RETURN' as const) : null)
-      return { returnedYen, debtYen, fault, told: fault ?? context.told }
+    noteRefunded: assign(({ context }, money: RefundOutput): Partial<SessionContext> => {
+      const fault = context.fault ?? (money.debtYen > 0 ? 'COIN-RETURN' : null)
+      return { ...money, fault, told: fault ?? context.told }
+    }),
+    noteNotRefunded: assign(({ context }, { fault }: { fault: FaultCode }): Partial<SessionContext> => {
+      const told = context.fault ?? fault
+      return { moneyUnknown: true, end: 'failed', next: 'ended', fault: told, told }
     }),
   },
   guards: {
     // Given by the kiosk.
-    /** The offer can be had now; closed and suspended ones cannot. */
-    offerOpen: (_, _offer: { offerIndex: number }) => true,
+    /** There is such an offer, and it can be had now: closed and suspended ones cannot. */
+    offerOpen: ({ context }, { offerIndex }: { offerIndex: number }) =>
+      offerIndex >= 0 && offerIndex < context.offers,
     /** The offer chosen has anything to choose. */
     contentsOffered: () => true,
     contentsComplete: () => true,
     myNumberChosen: () => false,
+
+    // Kinds of answers.
+    identified: kindIs('identified'),
+    admitted: kindIs('admitted'),
+    refused: kindIs('refused'),
+    cardProblem: kindIs('cardProblem'),
+    back: kindIs('back'),
+    bounded: kindIs('bounded'),
+    prepared: kindIs('prepared'),
+    paid: kindIs('paid'),
+    proven: kindIs('proven'),
 
     cardWaiting: ({ context }) => context.insertion > 0 && context.readerFault === null,
     readerUnusable: ({ context }) => context.readerFault === 'READER-AWAY',
@@ -156,30 +207,28 @@ export const sessionSetup = setup({
     pulledAndBack: ({ context }) =>
       context.fault === 'CARD-PULLED' && context.insertion > 0 && context.readerFault === null,
     readerAway: ({ event }) => event.type === 'CARD.PROBLEM' && event.fault === 'READER-AWAY',
-    canTryAnother: ({ context }, answer: IdentifyCardOutput) =>
-      answer.kind === 'refused' && isExchangeable(answer.fault) && context.cardAttempts < maxCardAttempts,
-    cardAttemptsLeft: ({ context }) => context.cardAttempts < maxCardAttempts,
+    locked: (_, card: IdentifyCardOutput) => card.kind === 'identified' && card.triesLeft <= 0,
+    exchangeable: (_, card: IdentifyCardOutput) => card.kind === 'refused' && isExchangeable(card.fault),
+    tooManyCards: ({ context }) => context.cardAttempts >= maxCardAttempts,
     readerEmpty: ({ context }) => readerEmpty(context),
-    goesOn: ({ context }) => readerEmpty(context) && context.next === 'choose',
-    cancelled: ({ context }) => readerEmpty(context) && context.next === 'cancelled',
-    choosingNext: ({ context }) => context.next === 'choose',
+    emptyAndChoosing: ({ context }) => readerEmpty(context) && context.next === 'choose',
+    emptyAndCancelled: ({ context }) => readerEmpty(context) && context.next === 'cancelled',
 
     patienceDoubles: ({ context }) => context.patience === 2 && !context.visitDoubled,
     overdue: ({ context }) => context.overdue,
 
     digitIs: ({ event }, { digit }: { digit: number }) => event.type === 'DIGIT' && event.digit === digit,
-    offered: ({ context, event }) =>
-      event.type === 'DIGIT' && event.digit >= 1 && event.digit <= context.offers,
     copiesAllowed: ({ context, event }) =>
       event.type === 'DIGIT' && event.digit >= 1 && event.digit <= context.maxCopies,
-    free: (_, prepared: { feeYen: number }) => prepared.feeYen === 0,
+    preparedFree: (_, answer: PrepareOutput) => answer.kind === 'prepared' && answer.feeYen === 0,
 
-    trayEmpty: ({ context }) => context.traySensor && !context.trayPaper,
     noTraySensor: ({ context }) => !context.traySensor,
+    paperTaken: ({ context }) => context.traySensor && context.paperSeen && !context.trayPaper,
     settled: ({ context }) => context.settled,
-    paperLeft: ({ context }) => context.fault === 'PAPER-LEFT',
-    faulty: ({ context }) => context.fault !== null,
-    changeToShow: ({ context }) => context.changeYen > 0,
+    settledPaperLeft: ({ context }) => context.settled && context.fault === 'PAPER-LEFT',
+    settledFaulty: ({ context }) => context.settled && context.fault !== null,
+    settledWithChange: ({ context }) => context.settled && context.changeYen > 0,
+    refundTold: ({ context }, money: RefundOutput) => context.fault !== null || money.debtYen > 0,
   },
   delays: {
     ...waitDelays(
@@ -203,9 +252,3 @@ export const sessionSetup = setup({
     ...boundDelays('refundingBound', 'visitBound'),
   },
 })
-
-interface NotProven {
-  sheetsProven: number
-  maybeOut: boolean
-  outOfService: FaultCode | null
-}
