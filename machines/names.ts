@@ -1,3 +1,5 @@
+import type { WaitName } from './limits.js'
+
 /** Every screen a citizen can see. Each state of every machine has one, so nothing is silent (S11). */
 export const screens = [
   'reconciling',
@@ -36,7 +38,10 @@ export type ScreenName = (typeof screens)[number]
 
 /** What a state says about itself to the presenter and to the diagram. */
 export interface StateMeta {
-  screen: ScreenName
+  /** Own screen; a state without one is part of its parent's. */
+  screen?: ScreenName
+  /** The wait of which this state is a part. */
+  wait?: WaitName
   /** Why this state has no abort edge, or no limit of its own, where that is so. */
   excused?: string
 }

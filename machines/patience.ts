@@ -31,10 +31,12 @@ export function wait<Name extends WaitName>(name: Name) {
     initial: 'quiet',
     states: {
       quiet: {
+        meta: { wait: name },
         on: extended,
         after: { [`${name}Announce`]: 'announced' } as Record<`${Name}Announce`, 'announced'>,
       },
       announced: {
+        meta: { wait: name },
         tags: 'announced',
         on: extended,
         after: { [`${name}Over`]: 'over' } as Record<`${Name}Over`, 'over'>,

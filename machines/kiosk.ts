@@ -1,0 +1,264 @@
+/**
+ * The life of one process on duty: settle what was left open, be ready, serve one citizen, end. A kiosk that
+ * cannot serve says why and keeps looking; it is left only by being ready, or by the launcher.
+ */
+import { assign, fromPromise, sendTo, setup } from 'xstate'
+import type {
+  CloseVisitInput,
+  KioskInput,
+  KioskOutput,
+  Patience,
+  ReaderFault,
+  ReadinessOutput,
+  ReconcileOutput,
+  SessionOutput,
+  VisitEvent,
+} from './contract.js'
+import type { FaultCode } from './fault-code.js'
+import { faultOf, notProvided } from './faults.js'
+import type { StateMeta } from './names.js'
+import { boundDelays } from './patience.js'
+import { sessionMachine } from './session.js'
+
+export interface KioskContext {
+  patience: Patience
+  traySensor: boolean
+  insertion: number
+  readerFault: ReaderFault | null
+  trayPaper: boolean
+  /** What the journal left open is settled. */
+  reconciled: boolean
+  /** Why the kiosk is out of service. */
+  fault: FaultCode | null
+  session: SessionOutput | null
+}
+
+const brokenSession: SessionOutput = { end: 'failed', fault: 'INTERNAL', outOfService: null }
+
+const cardThere = ({ insertion, readerFault }: KioskContext): boolean =>
+  insertion > 0 || readerFault === 'CARD-TWO' || readerFault === 'CARD-MUTE'
+
+const kioskSetup = setup({
+  types: {
+    input: {} as KioskInput,
+    context: {} as KioskContext,
+    events: {} as VisitEvent,
+    output: {} as KioskOutput,
+    meta: {} as StateMeta,
+  },
+  actors: {
+    reconcile: fromPromise<ReconcileOutput>(notProvided),
+    checkReadiness: fromPromise<ReadinessOutput>(notProvided),
+    session: sessionMachine,
+    closeVisit: fromPromise<void, CloseVisitInput>(notProvided),
+  },
+  actions: {
+    setPatience: assign(({ event }) => (event.type === 'PATIENCE' ? { patience: event.factor } : {})),
+    noteReader: assign(({ event }) => {
+      if (event.type === 'CARD.PLACED') return { insertion: event.insertion, readerFault: null }
+      if (event.type === 'CARD.REMOVED') return { insertion: 0, readerFault: null }
+      return event.type === 'CARD.PROBLEM' ? { readerFault: event.fault } : {}
+    }),
+    noteTray: assign(({ event }) => {
+      if (event.type === 'TRAY.PAPER') return { trayPaper: true }
+      return event.type === 'TRAY.EMPTY' ? { trayPaper: false } : {}
+    }),
+    noteReconciled: assign({ reconciled: true }),
+    noteOutOfService: assign((_, { fault }: { fault: FaultCode }) => ({ fault })),
+    /** The card first: it is worth more than the paper, and its owner may still be near. */
+    noteLeft: assign(({ context }) => ({
+      fault: cardThere(context) ? ('CARD-LEFT' as const) : ('PAPER-LEFT' as const),
+    })),
+    noteInService: assign({ fault: null }),
+    noteSession: assign((_, session: SessionOutput) => ({ session })),
+    toSession: sendTo('session', ({ event }) => event),
+  },
+  guards: {
+    settled: (_, outcome: ReconcileOutput) => outcome.kind === 'settled',
+    ready: (_, readiness: ReadinessOutput) => readiness.kind === 'ready',
+    leftThings: ({ context }) => cardThere(context) || context.trayPaper,
+    nothingLeft: ({ context }) => !cardThere(context) && !context.trayPaper,
+    paperThere: ({ context }) => context.trayPaper,
+    reconciled: ({ context }) => context.reconciled,
+  },
+  delays: boundDelays(
+    'reconcilingBound',
+    'readinessBound',
+    'closingBound',
+    'outOfServiceRecheck',
+    'clearingRecheck',
+    'attractingRecheck',
+  ),
+})
+
+const internal = { type: 'noteOutOfService', params: { fault: 'INTERNAL' } } as const
+/** Parameters of `noteOutOfService` for an answer that says why. */
+const reason = (answer: { kind: string; fault?: FaultCode }) => ({
+  fault: answer.fault ?? ('OUT-OF-SERVICE' as const),
+})
+
+const noCitizen = 'no citizen is being served'
+const begins = { target: 'session' } as const
+
+export const kioskMachine = kioskSetup.createMachine({
+  id: 'kiosk',
+  context: ({ input }) => ({ ...input, patience: 1, reconciled: false, fault: null, session: null }),
+  output: ({ context }) => ({ session: context.session ?? brokenSession }),
+  on: {
+    'CARD.*': { actions: 'noteReader' },
+    'TRAY.*': { actions: 'noteTray' },
+    PATIENCE: { actions: 'setPatience' },
+  },
+  initial: 'reconciling',
+  states: {
+    reconciling: {
+      meta: { screen: 'reconciling', excused: noCitizen },
+      invoke: {
+        id: 'reconcile',
+        src: 'reconcile',
+        onDone: [
+          {
+            guard: { type: 'settled', params: ({ event }) => event.output },
+            target: 'checkingReadiness',
+            actions: 'noteReconciled',
+          },
+          {
+            target: 'outOfService',
+            actions: { type: 'noteOutOfService', params: ({ event }) => reason(event.output) },
+          },
+        ],
+        onError: {
+          target: 'outOfService',
+          actions: { type: 'noteOutOfService', params: ({ event }) => ({ fault: faultOf(event.error) }) },
+        },
+      },
+      after: { reconcilingBound: { target: 'outOfService', actions: internal } },
+    },
+    checkingReadiness: {
+      meta: { screen: 'checkingReadiness', excused: noCitizen },
+      invoke: {
+        id: 'checkReadiness',
+        src: 'checkReadiness',
+        onDone: [
+          {
+            guard: { type: 'ready', params: ({ event }) => event.output },
+            target: 'clearing',
+            actions: 'noteInService',
+          },
+          {
+            target: 'outOfService',
+            actions: { type: 'noteOutOfService', params: ({ event }) => reason(event.output) },
+          },
+        ],
+        onError: {
+          target: 'outOfService',
+          actions: { type: 'noteOutOfService', params: ({ event }) => ({ fault: faultOf(event.error) }) },
+        },
+      },
+      after: { readinessBound: { target: 'outOfService', actions: internal } },
+    },
+    outOfService: {
+      meta: { screen: 'outOfService', excused: noCitizen },
+      after: {
+        outOfServiceRecheck: [
+          { guard: 'reconciled', target: 'checkingReadiness' },
+          { target: 'reconciling' },
+        ],
+      },
+    },
+    /** No visit begins on a stranger's card or paper. */
+    clearing: {
+      meta: { screen: 'clearing', excused: noCitizen },
+      entry: 'noteLeft',
+      exit: 'noteInService',
+      always: { guard: 'nothingLeft', target: 'attracting' },
+      on: {
+        'CARD.*': { actions: ['noteReader', 'noteLeft'] },
+        'TRAY.*': { actions: ['noteTray', 'noteLeft'] },
+      },
+      after: { clearingRecheck: { target: 'checkingReadiness' } },
+    },
+    /** Any key, a touch or a card begins. Readiness is looked at again meanwhile, behind the same screen. */
+    attracting: {
+      meta: { screen: 'attracting', excused: noCitizen },
+      always: { guard: 'paperThere', target: 'clearing' },
+      on: {
+        START: begins,
+        CONFIRM: begins,
+        CANCEL: begins,
+        BACK: begins,
+        DIGIT: begins,
+        'CARD.PLACED': { ...begins, actions: 'noteReader' },
+      },
+      initial: 'idle',
+      states: {
+        idle: {
+          meta: { screen: 'attracting', excused: noCitizen },
+          after: { attractingRecheck: 'rechecking' },
+        },
+        rechecking: {
+          meta: { screen: 'attracting', excused: noCitizen },
+          invoke: {
+            id: 'recheckReadiness',
+            src: 'checkReadiness',
+            onDone: [
+              { guard: { type: 'ready', params: ({ event }) => event.output }, target: 'idle' },
+              {
+                target: '#kiosk.outOfService',
+                actions: { type: 'noteOutOfService', params: ({ event }) => reason(event.output) },
+              },
+            ],
+            onError: {
+              target: '#kiosk.outOfService',
+              actions: { type: 'noteOutOfService', params: ({ event }) => ({ fault: faultOf(event.error) }) },
+            },
+          },
+          after: { readinessBound: { target: '#kiosk.outOfService', actions: internal } },
+        },
+      },
+    },
+    session: {
+      meta: { screen: 'consenting', excused: 'keys and times are those of the session machine' },
+      on: {
+        CONFIRM: { actions: 'toSession' },
+        CANCEL: { actions: 'toSession' },
+        BACK: { actions: 'toSession' },
+        DIGIT: { actions: 'toSession' },
+        ACTIVITY: { actions: 'toSession' },
+        PATIENCE: { actions: ['setPatience', 'toSession'] },
+        'PIN.COUNT': { actions: 'toSession' },
+        'CARD.*': { actions: ['noteReader', 'toSession'] },
+        'TRAY.*': { actions: ['noteTray', 'toSession'] },
+        'CASH.*': { actions: 'toSession' },
+      },
+      invoke: {
+        id: 'session',
+        src: 'session',
+        input: ({ context: { insertion, readerFault, traySensor, patience } }) => ({
+          insertion,
+          readerFault,
+          traySensor,
+          patience,
+        }),
+        onDone: {
+          target: 'closing',
+          actions: { type: 'noteSession', params: ({ event }) => event.output },
+        },
+        onError: { target: 'closing', actions: { type: 'noteSession', params: brokenSession } },
+      },
+    },
+    /** What must not wait for the next process. Money a broken session left is settled by that process. */
+    closing: {
+      meta: { screen: 'closing', excused: noCitizen },
+      invoke: {
+        id: 'closeVisit',
+        src: 'closeVisit',
+        input: ({ context }) => ({ session: context.session }),
+        onDone: { target: 'ended' },
+        onError: { target: 'ended' },
+      },
+      after: { closingBound: { target: 'ended' } },
+    },
+    ended: { type: 'final', meta: { screen: 'closing' } },
+  },
+})
