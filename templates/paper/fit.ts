@@ -10,8 +10,11 @@ const smallerSizesPt = [9, 8] as const
 const smallestSizePt = 8
 /** 長体: the narrowest a character may be drawn, of its own width. */
 const narrowest = 0.8
-/** Distance of two baselines, in ems: the least at which two lines of kanji read as two. */
+/** Distance of two baselines, in ems: the least at which two lines of kanji read as two, and the comfortable one. */
 const linePitch = 1.1
+const comfortablePitch = 1.3
+/** Kept free above and below several lines before they spread. */
+const airMm = 0.35
 /** What rounding may add to a width that fits. */
 const tolerance = 1e-6
 
@@ -47,7 +50,12 @@ export function fitText(
     const broken = words.map((paragraph) => breakLines(paragraph, sizeMm * stretch, widthMm))
     const count = broken.reduce((sum, lines) => sum + (lines?.length ?? Number.POSITIVE_INFINITY), 0)
     if (count <= linesThatFit(sizeMm, heightMm)) {
-      return { sizePt, stretch, paragraphs: broken.map((lines) => lines ?? []), pitchMm: sizeMm * linePitch }
+      return {
+        sizePt,
+        stretch,
+        paragraphs: broken.map((lines) => lines ?? []),
+        pitchMm: pitchOf(count, sizeMm, heightMm),
+      }
     }
   }
   return undefined
@@ -55,6 +63,11 @@ export function fitText(
 
 function linesThatFit(sizeMm: number, heightMm: number): number {
   return Math.floor((heightMm / sizeMm - 1) / linePitch + 1 + tolerance)
+}
+
+function pitchOf(lineCount: number, sizeMm: number, heightMm: number): number {
+  const spread = (heightMm - 2 * airMm - sizeMm) / Math.max(1, lineCount - 1)
+  return Math.min(sizeMm * comfortablePitch, Math.max(sizeMm * linePitch, spread))
 }
 
 interface Word {
