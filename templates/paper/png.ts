@@ -132,38 +132,47 @@ function predicted(type: number, left: number, up: number, corner: number): numb
 function darknessOf(
   rows: Buffer,
   rowBytes: number,
-  { width, height, bits, colour, channels }: Header,
+  header: Header,
   palette: Buffer | undefined,
   transparency: Buffer | undefined,
 ): Uint8Array {
+  const { width, height, bits, colour, channels } = header
+  const darknessOfSample = bits === 8 && channels > 1 ? undefined : sampleTable(header, palette, transparency)
   const darkness = new Uint8Array(width * height)
-  const top = 2 ** bits - 1
-  const sample = (y: number, index: number): number => {
-    const bit = index * bits
-    const byte = rows[y * (rowBytes + 1) + 1 + (bit >> 3)] as number
-    return (byte >> (8 - bits - (bit & 7))) & top
-  }
+  const mask = 2 ** bits - 1
   for (let y = 0, at = 0; y < height; y++) {
+    const row = rows.subarray(y * (rowBytes + 1) + 1, (y + 1) * (rowBytes + 1))
     for (let x = 0; x < width; x++, at++) {
-      const first = sample(y, x * channels)
-      let light: number
-      let opacity = 255
-      if (colour === paletteColour) {
-        if (!palette || first * 3 + 2 >= palette.length)
-          throw new PngFault('has a colour outside its palette')
-        light = luminance(palette, first * 3)
-        opacity = transparency?.[first] ?? 255
-      } else if (channels >= 3) {
-        light = luminance(rows, y * (rowBytes + 1) + 1 + x * channels)
-        if (channels === 4) opacity = sample(y, x * channels + 3)
+      if (darknessOfSample) {
+        const bit = x * bits
+        const sample = ((row[bit >> 3] as number) >> (8 - bits - (bit & 7))) & mask
+        darkness[at] = darknessOfSample[sample] as number
       } else {
-        light = (first * 255) / top
-        if (channels === 2) opacity = sample(y, x * channels + 1)
+        const from = x * channels
+        const light = colour & 2 ? luminance(row, from) : (row[from] as number)
+        const opacity = channels % 2 === 0 ? (row[from + channels - 1] as number) : 255
+        darkness[at] = ((255 - light) * opacity) / 255
       }
-      darkness[at] = ((255 - light) * opacity) / 255
     }
   }
   return darkness
+}
+
+/** Darkness of every value a pixel of one channel can have: grey, or an index into the palette. */
+function sampleTable(
+  { bits, colour }: Header,
+  palette: Buffer | undefined,
+  transparency: Buffer | undefined,
+): Uint8Array {
+  const count = 2 ** bits
+  if (colour !== paletteColour) {
+    return Uint8Array.from({ length: count }, (_, sample) => 255 - (sample * 255) / (count - 1))
+  }
+  if (!palette) throw new PngFault('has no palette')
+  return Uint8Array.from({ length: count }, (_, index) => {
+    const opacity = transparency?.[index] ?? 255
+    return ((255 - luminance(palette, index * 3)) * opacity) / 255
+  })
 }
 
 function luminance(bytes: Buffer, at: number): number {

@@ -21,8 +21,17 @@ export interface SealImage {
   readonly mask: Uint8Array
 }
 
+/** Every sheet of a set carries the same seal; it is no personal data. */
+const known = new WeakMap<Uint8Array, SealImage>()
+
 /** Throws {@link PngFault} for anything that is not a seal of a sensible size. */
 export function sealImageOf(png: Uint8Array): SealImage {
+  const image = known.get(png) ?? decodeSeal(png)
+  known.set(png, image)
+  return image
+}
+
+function decodeSeal(png: Uint8Array): SealImage {
   const { width, height, darkness, pixelsPerMetre } = decodePng(png)
   const density = pixelsPerMetre ?? { x: usualPixelsPerMetre, y: usualPixelsPerMetre }
   const widthMm = (width / density.x) * 1000

@@ -1,0 +1,36 @@
+/**
+ * What a process can do for a certificate before there is a citizen: open the fonts, load the PDF writer, and
+ * draw sheets of furniture, so that code and file cache are warm. Only constants of the form are drawn.
+ */
+import { certificateFonts } from './font/font-list.js'
+import { PageLayout } from './page-layout.js'
+import { writePdf } from './pdf/write-pdf.js'
+import { innerLineMm } from './rules.js'
+import { pageWidthMm } from './units.js'
+
+const labels = ['＊＊＊', '【空欄】', '【省略】', '以下余白', 'この印は黒色です', '証明する。', '0123456789']
+/** As many as make the first real page nearly as fast as the hundredth; each takes a few milliseconds warm. */
+const rounds = 12
+const marginMm = 12
+const rowMm = 5
+const rowsOfPage = 50
+const columnsOfPage = 4
+
+/** Throws FontFault when a font is missing, naming what to install. */
+export async function warmUp(): Promise<void> {
+  const fonts = certificateFonts()
+  for (let round = 0; round < rounds; round++) {
+    const layout = new PageLayout(fonts)
+    const width = (pageWidthMm - 2 * marginMm) / columnsOfPage
+    for (let cell = 0; cell < rowsOfPage * columnsOfPage; cell++) {
+      const row = Math.floor(cell / columnsOfPage)
+      const x = marginMm + (cell % columnsOfPage) * width
+      const box = { x, y: marginMm + row * rowMm, width, height: rowMm }
+      layout.text(`cell ${cell}`, labels[cell % labels.length] as string, box, { sizePt: 9.5 })
+      layout.rules.frame(box, innerLineMm)
+    }
+    await writePdf(layout.finish(true), fonts, { title: '', issuedAt: new Date(0) })
+    // The standby's launcher may ask something of it meanwhile.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
