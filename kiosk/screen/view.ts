@@ -27,7 +27,7 @@ export interface View {
   pinDigits: number | null
   amounts: { feeYen: number; insertedYen: number; dueYen: number; labels: readonly string[] } | null
   /** Rows of "what was chosen". */
-  summary: readonly { label: string; value: string }[]
+  summary: readonly { label: string; value: string; isName: boolean }[]
   /** The same button in the same place on every screen; null hides it. */
   buttons: { confirm: string | null; cancel: string | null; back: string | null; repeat: string }
   /** The machine works and the citizen waits: a sign of life is drawn. */
@@ -50,6 +50,8 @@ export interface Choice {
   /** Key on the keypad, also shown. */
   digit: number
   label: string
+  /** A person's name: drawn in the font that has every character of names. */
+  isName: boolean
   detail: string | null
   /** `on`/`off` for what can be toggled, `none` for a plain choice. */
   state: 'on' | 'off' | 'none'

@@ -38,7 +38,13 @@ export const choosingContents: Screen = (scene, words) => ({
   notes: [words.say('choosingContents.ask')],
   choices: numbered(scene, words, [
     ...scene.contents.map((content) => contentRow(content, words)),
-    ...scene.members.map(({ name, state }) => ({ label: name, detail: null, state, disabled: false })),
+    ...scene.members.map(({ name, state }) => ({
+      label: name,
+      isName: true,
+      detail: null,
+      state,
+      disabled: false,
+    })),
   ]),
   confirm: words.say('button.confirm'),
   cancel: words.say('button.cancel'),
@@ -111,7 +117,8 @@ function summaryOf(scene: Scene, words: Words): View['summary'] {
     { label: words.say('summary.copies'), value: words.say('unit.copies', { copies: scene.copies }) },
     feeYen === null ? null : { label: words.say('summary.fee'), value: feeText(feeYen, words) },
   ]
-  return rows.filter((row) => row !== null)
+  const nameLabel = words.say('summary.members')
+  return rows.filter((row) => row !== null).map((row) => ({ ...row, isName: row.label === nameLabel }))
 }
 
 function feeOf(scene: Scene): number | null {
@@ -130,6 +137,7 @@ type Row = Omit<Choice, 'digit'>
 function offerRow(offer: SceneOffer, words: Words): Row {
   return {
     label: words.certificate(offer.label, offer.title),
+    isName: false,
     detail: offerDetail(offer, words),
     state: 'none',
     disabled: offer.availability !== 'open',
@@ -152,7 +160,7 @@ function offerDetail({ availability, feeYen, hours }: SceneOffer, words: Words):
 function contentRow(content: SceneContent, words: Words): Row {
   const detail =
     content.kind === 'one' ? null : words.say(content.state === 'on' ? 'option.state.on' : 'option.state.off')
-  return { label: optionText(content, words), detail, state: content.state, disabled: false }
+  return { label: optionText(content, words), isName: false, detail, state: content.state, disabled: false }
 }
 
 function optionText(content: SceneContent, words: Words): string {
@@ -173,5 +181,5 @@ function numbered(scene: Scene, words: Words, rows: readonly Row[]): Choice[] {
 }
 
 function plainChoice(digit: number, label: string): Choice {
-  return { digit, label, detail: null, state: 'none', disabled: false }
+  return { digit, label, isName: false, detail: null, state: 'none', disabled: false }
 }
