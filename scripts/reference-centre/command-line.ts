@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util'
+
+export interface CommandLine {
+  list: boolean
+  port: number
+  stateDir: string
+  register: { certificateFile: string; personId: string }[]
+  anchorFiles: string[]
+  ownCard: boolean
+  policies: string[]
+  alwaysOpen: boolean
+  /** Milliseconds by which the centre's clock differs from the machine's. */
+  clockOffsetMs: number
+}
+
+export const usage = `npm run centre -- [options]
+
+  --port NUMBER          port to listen on (8443; 0 takes a free one)
+  --state-dir FOLDER     test PKI and database live here (.state)
+  --register FILE=PERSON a further certificate (PEM or DER) belongs to this person; may be repeated
+  --anchor FILE          a further authority to trust (PEM or DER), only with --own-card; may be repeated
+  --own-card             serve certificates of those authorities: nothing is stored, every page is a specimen
+  --policy OID           a further certificate policy to take for user authentication; may be repeated
+  --always-open          no closing hours, no maintenance
+  --now TIME             start the centre's clock at this time (ISO 8601)
+  --list                 print the persons and cards, and end
+`
+
+const defaultPort = '8443'
+
+/** Throws an Error with one clear line for whatever cannot be understood. */
+export function readCommandLine(args: readonly string[], nowMs: number): CommandLine {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: defaultPort },
+      'state-dir': { type: 'string', default: '.state' },
+      register: { type: 'string', multiple: true, default: [] },
+      anchor: { type: 'string', multiple: true, default: [] },
+      policy: { type: 'string', multiple: true, default: [] },
+      'own-card': { type: 'boolean', default: false },
+      'always-open': { type: 'boolean', default: false },
+      now: { type: 'string' },
+      list: { type: 'boolean', default: false },
+    },
+  })
+  return {
+    list: values.list,
+    port: readPort(values.port),
+    stateDir: values['state-dir'],
+    register: values.register.map(readRegistration),
+    anchorFiles: values.anchor,
+    ownCard: values['own-card'],
+    policies: values.policy,
+    alwaysOpen: values['always-open'],
+    clockOffsetMs: values.now === undefined ? 0 : readTime(values.now) - nowMs,
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new Error(`--port: ${text} is not a port (0 to 65535)`)
+  return port
+}
+
+function readRegistration(text: string): { certificateFile: string; personId: string } {
+  const [, certificateFile, personId] = /^(.+)=([^=]+)$/.exec(text) ?? []
+  if (!certificateFile || !personId) throw new Error(`--register: ${text} is not FILE=PERSON`)
+  return { certificateFile, personId }
+}
+
+function readTime(text: string): number {
+  const ms = Date.parse(text)
+  if (Number.isNaN(ms)) throw new Error(`--now: ${text} is not a time such as 2026-11-22T10:00:00+09:00`)
+  return ms
+}

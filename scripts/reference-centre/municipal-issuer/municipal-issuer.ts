@@ -1,0 +1,182 @@
+/**
+ * The municipal issuers (証明書発行サーバ): make the pages of a certificate from the municipality's register and
+ * sign each with the municipality's key. They take the admission from the transaction record and the person
+ * from the register, looked up anew; nothing else comes from the authentication service.
+ */
+import type { ApplyRequest, Page } from '../../../drivers/centre/messages.js'
+import { applicationHash } from '../../../drivers/centre/statement.js'
+import { sha256Hex } from '../authentication-service/card-registry.js'
+import type { CertificateStatus } from '../authentication-service/status-source.js'
+import { serviceOf } from '../catalogue/catalogue.js'
+import type { CertificateService } from '../catalogue/certificate-service.js'
+import { areOffered } from '../catalogue/chosen-options.js'
+import { type Signer, signMessage } from '../cms/signed-data.js'
+import type { Mischief } from '../mischief.js'
+import type { Municipality } from '../persons/municipalities.js'
+import { isExcluded } from '../register/exclusion.js'
+import type { Register, RegisterEntry } from '../register/register.js'
+import { isUnderMaintenance, isWithin } from '../register/service-hours.js'
+import { Refusal } from '../server/refusal.js'
+import type { TransactionBook } from '../store/transaction-book.js'
+import type { AdmittedFact } from '../store/transaction-fact.js'
+import { drawSeal } from './seal-image.js'
+
+/** Long enough to pay and to print forty pages, short enough that a page found later is void. */
+export const printLifetimeMs = 10 * 60_000
+
+export interface MunicipalIssuerOptions {
+  book: TransactionBook
+  register: Register
+  signers: ReadonlyMap<string, Signer>
+  /** Signs for certificates outside the test PKI: no kiosk takes it for a production key. */
+  ownCardSigner: Signer
+  nowMs: () => number
+  alwaysOpen: boolean
+  drafts: NonNullable<Mischief['drafts']>
+}
+
+type DeclineReason = 'closed' | 'suspended' | 'notOffered' | 'transactionClosed'
+export type IssueAnswer =
+  | { result: 'issued'; pages: Uint8Array[]; sealImage: Uint8Array }
+  | { result: 'refused'; reason: DeclineReason }
+
+interface Application {
+  kioskId: string
+  request: ApplyRequest
+  admitted: AdmittedFact
+  entry: RegisterEntry
+  service: CertificateService
+}
+
+export class MunicipalIssuer {
+  readonly #options: MunicipalIssuerOptions
+  readonly #seals = new Map<Municipality['seal'], Uint8Array>()
+
+  constructor(options: MunicipalIssuerOptions) {
+    this.#options = options
+  }
+
+  /**
+   * `status` of the certificate is the authentication service's word of just now. Throws a {@link Refusal} for a
+   * transaction that is not this kiosk's and for a repeated index.
+   */
+  async issue(kioskId: string, request: ApplyRequest, status: CertificateStatus): Promise<IssueAnswer> {
+    const { book, nowMs } = this.#options
+    const { transactionId, applicationIndex, kind } = request
+    const opened = book.fact(transactionId, 'opened')
+    if (!opened || opened.kioskId !== kioskId) throw new Refusal('transactionUnknown', 'no such transaction')
+    const applied = {
+      type: 'applied',
+      applicationIndex,
+      kind,
+      applicationHash: applicationHash(request),
+    } as const
+    if (!book.record(transactionId, applied, nowMs())) {
+      throw new Refusal('applicationRepeated', 'an application of this index was made')
+    }
+    const application = this.#examine(kioskId, request, status)
+    if (typeof application === 'string') {
+      book.record(transactionId, { type: 'declined', applicationIndex, reason: application }, nowMs())
+      return { result: 'refused', reason: application }
+    }
+    return this.#produce(application)
+  }
+
+  /** Everything that could have changed since the admission is looked at again. */
+  #examine(kioskId: string, request: ApplyRequest, status: CertificateStatus): Application | DeclineReason {
+    const { book, register, nowMs, alwaysOpen } = this.#options
+    const admitted = book.fact(request.transactionId, 'admitted')
+    if (!admitted || nowMs() > admitted.expiresAtMs || this.#isSettled(request)) return 'transactionClosed'
+    const service = serviceOf(request.kind)
+    const entry = admitted.personId === null ? undefined : register.find(admitted.personId)
+    if (status === 'unavailable') return 'suspended'
+    if (status !== 'good' || !service || !entry) return 'notOffered'
+    const { municipality, household } = entry
+    const options = isExcluded(entry, nowMs()) ? null : service.options(entry)
+    if (!admitted.offeredKinds.includes(request.kind) || !options) return 'notOffered'
+    if (household.revision !== admitted.recordRevision || municipality.code !== admitted.municipalityCode) {
+      return 'notOffered'
+    }
+    if (!areOffered(request.options, options, household.members.length)) return 'notOffered'
+    if (request.copies > municipality.maxCopies) return 'notOffered'
+    if (!alwaysOpen && isUnderMaintenance(municipality, nowMs())) return 'suspended'
+    if (!alwaysOpen && !isWithin(service.hours(municipality), nowMs())) return 'closed'
+    return { kioskId, request, admitted, entry, service }
+  }
+
+  /** An outcome of this application, or of a visit without any, ends it: what comes later is void. */
+  #isSettled({ transactionId, applicationIndex }: ApplyRequest): boolean {
+    return this.#options.book
+      .facts(transactionId)
+      .some((fact) => fact.type === 'outcome' && [0, applicationIndex].includes(fact.applicationIndex))
+  }
+
+  async #produce(application: Application): Promise<IssueAnswer> {
+    const { book, nowMs, drafts } = this.#options
+    const { entry, request, kioskId } = application
+    const { transactionId, applicationIndex } = request
+    const { municipality } = entry
+    const atMs = nowMs()
+    const serial = book.takeIssueNumber(
+      municipality.code,
+      municipality.issueNumber.first,
+      transactionId,
+      applicationIndex,
+    )
+    const issueNumber = municipality.issueNumber.format(serial)
+    const sealImage = this.#sealOf(municipality)
+    const drafted = await drafts(makeDrafts(application, issueNumber, sha256Hex(sealImage), atMs), kioskId)
+    const signer = this.#signerFor(transactionId, municipality)
+    const pages = drafted.map((page) =>
+      signMessage(Buffer.from(JSON.stringify(page), 'utf8'), signer, new Date(atMs)),
+    )
+    const pagesSha256 = sha256Hex(Buffer.concat(pages))
+    book.record(
+      transactionId,
+      { type: 'issued', applicationIndex, issueNumber, pages: pages.length, pagesSha256 },
+      atMs,
+    )
+    return { result: 'issued', pages, sealImage }
+  }
+
+  #signerFor(transactionId: string, { code }: Municipality): Signer {
+    if (this.#options.book.isInMemory(transactionId)) return this.#options.ownCardSigner
+    const signer = this.#options.signers.get(code)
+    if (!signer) throw new Error(`municipality ${code} has no key`)
+    return signer
+  }
+
+  #sealOf({ seal }: Municipality): Uint8Array {
+    const drawn = this.#seals.get(seal) ?? drawSeal(seal)
+    this.#seals.set(seal, drawn)
+    return drawn
+  }
+}
+
+function makeDrafts(
+  { kioskId, request, admitted, entry, service }: Application,
+  issueNumber: string,
+  sealImageSha256: string,
+  atMs: number,
+): Page[] {
+  const contents = service.pages(entry, request.options, atMs)
+  return contents.map((content, i) => ({
+    type: 'page',
+    version: 1,
+    transactionId: request.transactionId,
+    kioskId,
+    subjectReference: admitted.subjectReference,
+    // From the register as the issuer sees it now, not from the admission: the kiosk compares the two.
+    recordRevision: entry.household.revision,
+    applicationHash: applicationHash(request),
+    kind: request.kind,
+    contentVersion: service.contentVersion,
+    issueNumber,
+    page: i + 1,
+    pages: contents.length,
+    issuedAt: new Date(atMs).toISOString(),
+    printBefore: new Date(atMs + printLifetimeMs).toISOString(),
+    sealImageSha256,
+    content: service.contentSchema.parse(content),
+  }))
+}

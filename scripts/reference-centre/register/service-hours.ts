@@ -1,0 +1,21 @@
+import { closedDays, type DailyHours, type Municipality } from '../persons/municipalities.js'
+import { japanTime } from './japan-time.js'
+
+/** The centre itself, whatever a municipality says: 6:30 to 23:00. */
+export const centreHours: DailyHours = { fromMinute: 390, toMinute: 1380 }
+
+export function isWithin(hours: DailyHours, nowMs: number): boolean {
+  const { month, day, minute } = japanTime(nowMs)
+  const closed = (closedDays as readonly number[]).includes(month * 100 + day)
+  return !closed && minute >= hours.fromMinute && minute < hours.toMinute
+}
+
+export function isUnderMaintenance(municipality: Municipality, nowMs: number): boolean {
+  return municipality.maintenance.some(({ from, to }) => nowMs >= Date.parse(from) && nowMs < Date.parse(to))
+}
+
+const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+
+/** Such as 6:30–23:00. */
+export const hoursText = ({ fromMinute, toMinute }: DailyHours): string =>
+  `${clock(fromMinute)}–${clock(toMinute)}`

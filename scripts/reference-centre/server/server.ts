@@ -1,0 +1,113 @@
+/** The public side of the reference centre: HTTPS, TLS 1.3, a certificate from every kiosk, strict messages. */
+import type { TLSSocket } from 'node:tls'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type * as messages from '../../../drivers/centre/messages.js'
+import * as schemas from '../../../drivers/centre/messages.js'
+import type { AnswerContext } from '../mischief.js'
+import { Refusal, type RefusalCode } from './refusal.js'
+
+/** Certificate and signature in base64 are below 8 KiB; options are few. */
+const maxRequestBytes = 64 * 1024
+/** A request is small: who needs longer to send it holds a connection and no more. */
+const requestTimeoutMs = 15_000
+/** Kiosks keep their connection from opening to applying. */
+const keepAliveTimeoutMs = 120_000
+
+export interface CentreCalls {
+  open(kioskId: string, request: z.infer<typeof schemas.openRequestSchema>): Promise<unknown>
+  authenticate(kioskId: string, request: z.infer<typeof schemas.authenticateRequestSchema>): Promise<unknown>
+  apply(kioskId: string, request: messages.ApplyRequest): Promise<unknown>
+  outcome(kioskId: string, request: messages.Outcome): Promise<unknown>
+  status(): Promise<unknown>
+}
+
+export interface ServerOptions {
+  tls: { certificatePem: Buffer; keyPem: Buffer; kioskCaPem: Buffer }
+  calls: CentreCalls
+  /** Last look at an answer; see mischief.ts. */
+  answer: (answer: unknown, context: AnswerContext) => unknown
+  /** Told of what is a bug here, never of what a kiosk did wrong. */
+  onError: (error: unknown) => void
+}
+
+const kioskIdSchema = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/)
+
+/** The common name of the certificate that the TLS handshake has just verified. */
+function kioskIdOf(request: FastifyRequest): string {
+  const { subject } = (request.raw.socket as TLSSocket).getPeerCertificate()
+  const id = kioskIdSchema.safeParse(subject?.CN)
+  if (!id.success) throw new Refusal('kioskRefused', 'the certificate names no kiosk')
+  return id.data
+}
+
+function parse<Message>(schema: z.ZodType<Message>, body: unknown): Message {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new Refusal('badRequest', `${issue?.path.join('.') || '(message)'}: ${issue?.code}`)
+}
+
+/** Fastify's own errors by their HTTP status; anything else is a bug. */
+function toRefusal(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  const status = (error as { statusCode?: number }).statusCode ?? 500
+  if (status >= 500) return null
+  const codes: Record<number, RefusalCode> = { 404: 'notFound', 413: 'tooLarge' }
+  return new Refusal(codes[status] ?? 'badRequest', 'the request is not well formed')
+}
+
+export function makeServer({ tls, calls, answer, onError }: ServerOptions): FastifyInstance {
+  const server = Fastify({
+    https: {
+      cert: tls.certificatePem,
+      key: tls.keyPem,
+      ca: tls.kioskCaPem,
+      requestCert: true,
+      rejectUnauthorized: true,
+      minVersion: 'TLSv1.3',
+      maxVersion: 'TLSv1.3',
+    },
+    bodyLimit: maxRequestBytes,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    forceCloseConnections: true,
+  })
+  server.setErrorHandler((error, _request, reply) => {
+    const refusal = toRefusal(error)
+    if (!refusal) onError(error)
+    const { status, code, message } = refusal ?? new Refusal('internal', 'the centre failed')
+    return reply.code(status).send({ error: code, message })
+  })
+  server.setNotFoundHandler(() => {
+    throw new Refusal('notFound', 'there is no such call')
+  })
+
+  function route<Message extends object>(
+    call: Exclude<AnswerContext['call'], 'status'>,
+    schema: z.ZodType<Message>,
+    handle: (kioskId: string, message: Message) => Promise<unknown>,
+  ): void {
+    server.post(`/v1/${call}`, async (request) => {
+      const kioskId = kioskIdOf(request)
+      const message = parse(schema, request.body)
+      const transactionId = 'transactionId' in message ? String(message.transactionId) : null
+      const applicationIndex = 'applicationIndex' in message ? Number(message.applicationIndex) : null
+      return answer(await handle(kioskId, message), { call, kioskId, transactionId, applicationIndex })
+    })
+  }
+  route('open', schemas.openRequestSchema, calls.open)
+  route('authenticate', schemas.authenticateRequestSchema, calls.authenticate)
+  route('apply', schemas.applyRequestSchema, calls.apply)
+  route('outcome', schemas.outcomeSchema, calls.outcome)
+  server.get('/v1/status', async (request) => {
+    const kioskId = kioskIdOf(request)
+    return answer(await calls.status(), {
+      call: 'status',
+      kioskId,
+      transactionId: null,
+      applicationIndex: null,
+    })
+  })
+  return server
+}
