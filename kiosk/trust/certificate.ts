@@ -1,0 +1,138 @@
+/**
+ * The frame of an X.509 v3 certificate, taken apart by its exact shape: eight parts of the signed portion, an
+ * algorithm that stands inside and outside alike, a key of one of three forms. What a certificate may say is
+ * decided in check-certificate.ts.
+ */
+import { createHash, type KeyObject } from 'node:crypto'
+import { certificateSignatureAlgorithm, type SignatureAlgorithm } from './algorithms.js'
+import { children, contentOf, type DerElement, hex, sameBytes, scanDer, wholeOf } from './der.js'
+import { dotted, parseTime, tag } from './der-values.js'
+import { type Extensions, readExtensions } from './extensions.js'
+import type { CertificateProfile } from './profiles.js'
+import { importPublicKey } from './public-key.js'
+import { demand } from './refusal.js'
+
+export interface ParsedCertificate {
+  readonly der: Uint8Array
+  readonly sha256: string
+  /** The bytes that are signed. */
+  readonly signedBytes: Uint8Array
+  readonly signature: Uint8Array
+  readonly signatureAlgorithm: SignatureAlgorithm
+  /** Lower-case hex of the INTEGER's content. */
+  readonly serial: string
+  /** Whole encodings; names are compared by their bytes and in no other way. */
+  readonly issuer: Uint8Array
+  readonly subject: Uint8Array
+  readonly notBeforeMs: number
+  readonly notAfterMs: number
+  readonly publicKey: KeyObject
+  readonly extensions: Extensions
+}
+
+/** A certificate of a card has about 100 elements. */
+const maximumElements = 300
+const maximumDepth = 12
+/** RFC 5280 §4.1.2.2: positive, and at most twenty octets. */
+const maximumSerialBytes = 20
+/** Enough for any name; bounds the loop over them. */
+const maximumNameParts = 16
+
+/** `[0] { INTEGER 2 }`: version 3 and no other. */
+const versionThree = Uint8Array.of(0xa0, 0x03, 0x02, 0x01, 0x02)
+const extensionsTag = 0xa3
+
+/** `input` is copied first, so that nobody changes what was checked. */
+export function parseCertificate(input: Uint8Array, profile: CertificateProfile): ParsedCertificate {
+  demand(input instanceof Uint8Array, 'size', 'not bytes')
+  demand(input.length <= profile.maximumBytes, 'size', `${input.length} bytes`)
+  const bytes = new Uint8Array(input)
+  const root = scanDer(bytes, { maximumBytes: profile.maximumBytes, maximumDepth, maximumElements })
+  demand(root.tag === tag.sequence, 'malformed', 'Certificate')
+  const [signed, outer, signature, ...beyond] = children(bytes, root)
+  demand(signed?.tag === tag.sequence && outer !== undefined, 'malformed', 'Certificate')
+  demand(signature?.tag === tag.bitString && beyond.length === 0, 'malformed', 'Certificate')
+  demand(bytes[signature.contentStart] === 0, 'malformed', 'unused bits of the signature')
+  const body = readSignedPart(bytes, signed, profile)
+  const same = sameBytes(wholeOf(bytes, outer), wholeOf(bytes, body.algorithm))
+  demand(same, 'signatureAlgorithmMismatch', 'the algorithms inside and outside differ')
+  const signatureAlgorithm = certificateSignatureAlgorithm(wholeOf(bytes, outer))
+  const allowed = signatureAlgorithm?.hash !== undefined && profile.hashes.includes(signatureAlgorithm.hash)
+  demand(allowed, 'signatureAlgorithm', 'not of this profile')
+  return {
+    ...body.fields,
+    der: bytes,
+    sha256: hex(createHash('sha256').update(bytes).digest()),
+    signedBytes: wholeOf(bytes, signed),
+    signature: contentOf(bytes, signature).subarray(1),
+    signatureAlgorithm,
+  }
+}
+
+function readSignedPart(bytes: Uint8Array, signed: DerElement, profile: CertificateProfile) {
+  const parts = children(bytes, signed, 10)
+  const [version, serial, algorithm, issuer, validity, subject, key, extensions] = parts
+  demand(version !== undefined, 'malformed', 'TBSCertificate')
+  demand(sameBytes(wholeOf(bytes, version), versionThree), 'version', 'not version 3')
+  // Exactly eight: without extensions nothing says what a key is for; unique identifiers are obsolete.
+  demand(parts.length === 8 && extensions?.tag === extensionsTag, 'malformed', 'TBSCertificate')
+  demand(serial?.tag === tag.integer && algorithm?.tag === tag.sequence, 'malformed', 'TBSCertificate')
+  demand(key?.tag === tag.sequence, 'malformed', 'SubjectPublicKeyInfo')
+  const serialBytes = contentOf(bytes, serial)
+  const positive = (serialBytes[0] as number) < 0x80 && serialBytes.some((octet) => octet !== 0)
+  demand(positive && serialBytes.length <= maximumSerialBytes, 'serialNumber', 'not as RFC 5280 says')
+  const [list, ...others] = children(bytes, extensions)
+  demand(list?.tag === tag.sequence && others.length === 0, 'malformed', 'Extensions')
+  const fields = {
+    serial: hex(serialBytes),
+    issuer: readName(bytes, issuer),
+    subject: readName(bytes, subject),
+    ...readValidity(bytes, validity),
+    publicKey: importPublicKey(bytes, key, profile.publicKey),
+    extensions: readExtensions(bytes, list),
+  }
+  return { algorithm, fields }
+}
+
+/** Returns the whole encoding of a name that is a sequence of sets of (type, value), and not empty. */
+function readName(bytes: Uint8Array, name: DerElement | undefined): Uint8Array {
+  demand(name?.tag === tag.sequence, 'malformed', 'Name')
+  const sets = children(bytes, name, maximumNameParts)
+  demand(sets.length > 0, 'malformed', 'an empty name')
+  for (const set of sets) {
+    demand(set.tag === tag.set && set.end > set.contentStart, 'malformed', 'Name')
+    for (const attribute of children(bytes, set, maximumNameParts)) readAttribute(bytes, attribute)
+  }
+  return wholeOf(bytes, name)
+}
+
+function readAttribute(bytes: Uint8Array, attribute: DerElement) {
+  demand(attribute.tag === tag.sequence, 'malformed', 'AttributeTypeAndValue')
+  const [type, value, ...more] = children(bytes, attribute, 3)
+  const isPair = type?.tag === tag.objectIdentifier && value !== undefined && more.length === 0
+  demand(isPair, 'malformed', 'AttributeTypeAndValue')
+  return { type: dotted(contentOf(bytes, type)), value }
+}
+
+/** Text of the one attribute of this type in a name of a parsed certificate; null unless there is exactly one. */
+export function nameAttribute(name: Uint8Array, type: string): string | null {
+  const root: DerElement = scanDer(name, { maximumBytes: name.length, maximumDepth, maximumElements })
+  const found = children(name, root)
+    .flatMap((set) => children(name, set))
+    .map((attribute) => readAttribute(name, attribute))
+    .filter((attribute) => attribute.type === type)
+  const [only] = found
+  if (found.length !== 1 || only === undefined) return null
+  const isText = only.value.tag === tag.utf8String || only.value.tag === tag.printableString
+  return isText ? Buffer.from(contentOf(name, only.value)).toString('utf8') : null
+}
+
+function readValidity(bytes: Uint8Array, validity: DerElement | undefined) {
+  demand(validity?.tag === tag.sequence, 'malformed', 'Validity')
+  const [notBefore, notAfter, ...more] = children(bytes, validity, 3)
+  demand(notBefore !== undefined && notAfter !== undefined && more.length === 0, 'malformed', 'Validity')
+  const notBeforeMs = parseTime(notBefore.tag, contentOf(bytes, notBefore))
+  const notAfterMs = parseTime(notAfter.tag, contentOf(bytes, notAfter))
+  demand(notBeforeMs <= notAfterMs, 'validityPeriod', 'ends before it begins')
+  return { notBeforeMs, notAfterMs }
+}
