@@ -2,7 +2,7 @@
 // with Vite. Plain JavaScript, because it runs before anything is built.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -16,7 +16,7 @@ function removeStale(folder) {
     const path = join(folder, name)
     if (statSync(path).isDirectory()) {
       removeStale(path)
-    } else if (name.endsWith('.js') && !path.includes(`${join('page', 'dist')}`)) {
+    } else if (name.endsWith('.js') && !path.includes(`${sep}dist${sep}`)) {
       const source = join(root, relative(out, path)).replace(/\.js$/, '')
       if (!existsSync(`${source}.ts`) && !existsSync(`${source}.tsx`)) rmSync(path)
     }
