@@ -121,8 +121,9 @@ function drawText(
   fonts: ReadonlyMap<FontFile, string>,
 ): void {
   for (const { text, lines } of item.paragraphs) {
-    // A glyph tells its own code points; only a line break would come between them.
-    parent.add(document.markStructureContent('Span', lines.length > 1 ? { actual: text } : {}))
+    // Each glyph tells its own code points, but readers take a space, or a line's end, for mere distance.
+    const actual = lines.length > 1 || /[ \u3000]/.test(text) ? { actual: text } : {}
+    parent.add(document.markStructureContent('Span', actual))
     for (const line of lines) drawLine(document, line, item, fonts)
     document.endMarkedContent()
   }

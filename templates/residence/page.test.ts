@@ -1,0 +1,208 @@
+import { deepEqual, equal, ok, throws } from 'node:assert/strict'
+import * as fc from 'fast-check'
+import { textOf } from '../paper/cluster.js'
+import type { DisplayList, TextItem } from '../paper/display-list.js'
+import { certificateFonts } from '../paper/font/font-list.js'
+import { sampleSeal } from '../paper/sample-seal.js'
+import { mmOfPoints, pageHeightMm, pageWidthMm } from '../paper/units.js'
+import { TextFault } from '../template.js'
+import type { ResidenceContent, Resident } from './content.js'
+import { layOutResidence } from './page.js'
+import { foreign, japanese, rareNames, samples } from './samples.js'
+
+const seal = sampleSeal()
+function layOut(content: ResidenceContent, page = 1, pages = 1): DisplayList {
+  const input = { content, page, pages, issueNumber: '見第1号', sealImage: seal, specimen: true }
+  return layOutResidence({ ...input, issuedAt: new Date(0) }, certificateFonts())
+}
+
+const hanako = samples[0]?.pages[0] as ResidenceContent
+const itemsOf = (page: DisplayList): TextItem[] => page.sections.flatMap(({ items }) => [...items])
+const withResidents = (...residents: Resident[]): ResidenceContent => ({
+  ...hanako,
+  endMark: false,
+  residents,
+})
+
+/** A kanji's square reaches 0.88 em above its baseline and 0.12 below. */
+const [above, below] = [0.88, 0.12]
+const roundingMm = 0.01
+
+function assertInside(page: DisplayList): void {
+  for (const { field, box, sizePt, stretch, paragraphs, role } of itemsOf(page)) {
+    const size = mmOfPoints(sizePt)
+    ok(sizePt >= 8, `${field} at ${sizePt} pt`)
+    ok(stretch === 1 || (stretch === 0.8 && sizePt === 8), `${field} stretched ${stretch}`)
+    const lines = paragraphs.flatMap((paragraph) => paragraph.lines)
+    ok(lines.length > 0, `${role} ${field} has no line`)
+    for (const [index, { clusters, x, y, widthMm }] of lines.entries()) {
+      const drawn = clusters.reduce((sum, { advance }) => sum + advance * size * stretch, 0)
+      ok(Math.abs(drawn - widthMm) < roundingMm, `${field}: width`)
+      ok(x >= box.x - roundingMm && x + drawn <= box.x + box.width + roundingMm, `${field}: leaves its cell`)
+      ok(y - above * size >= box.y - roundingMm, `${field}: above its cell`)
+      ok(y + below * size <= box.y + box.height + roundingMm, `${field}: below its cell`)
+      const next = lines[index + 1]
+      ok(!next || next.y - y >= size, `${field}: lines overlap`)
+    }
+  }
+}
+
+function assertCellsApart(page: DisplayList): void {
+  const boxes = itemsOf(page).map(({ field, role, box }) => ({ name: `${role} ${field}`, ...box }))
+  for (const [index, a] of boxes.entries()) {
+    ok(a.x >= 0 && a.y >= 0 && a.x + a.width <= pageWidthMm && a.y + a.height <= pageHeightMm, a.name)
+    for (const b of boxes.slice(index + 1)) {
+      const apart =
+        a.x + a.width <= b.x + roundingMm ||
+        b.x + b.width <= a.x + roundingMm ||
+        a.y + a.height <= b.y + roundingMm ||
+        b.y + b.height <= a.y + roundingMm
+      ok(apart, `${a.name} overlaps ${b.name}`)
+    }
+  }
+}
+
+const drawnText = (item: TextItem | undefined) =>
+  item?.paragraphs.map(({ lines }) => lines.map(({ clusters }) => textOf(clusters)).join('')).join('\n')
+
+const value = (page: DisplayList, field: string) =>
+  itemsOf(page).find((item) => item.field === field && item.role === 'value')
+
+describe("a residence certificate's page", () => {
+  for (const { name, pages } of samples) {
+    it(`keeps every text of ${name} inside its cell`, () => {
+      for (const [index, content] of pages.entries()) {
+        const page = layOut(content, index + 1, pages.length)
+        assertInside(page)
+        assertCellsApart(page)
+      }
+    })
+  }
+
+  it('draws exactly what the issuer sent, rare characters included', () => {
+    for (const name of rareNames) {
+      const page = layOut(withResidents(japanese({ number: 1, name })))
+      equal(drawnText(value(page, 'residents[0].name')), name)
+    }
+  })
+
+  it('puts the end mark once, in the first unused block', () => {
+    const marks = itemsOf(layOut(hanako)).filter(({ field }) => field === 'endMark')
+    equal(marks.length, 1)
+    equal(marks[0]?.box.y, 35.5 + 54)
+    equal(
+      itemsOf(layOut({ ...hanako, endMark: false })).some(({ field }) => field === 'endMark'),
+      false,
+    )
+  })
+
+  it('has the seal at its true size in the middle of its box', () => {
+    const { seal: placed } = layOut(hanako)
+    const { x = 0, width = 0, y = 0, height = 0 } = placed?.box ?? {}
+    deepEqual([width.toFixed(1), height.toFixed(1)], ['20.0', '20.0'])
+    deepEqual([(x + width / 2).toFixed(1), (y + height / 2).toFixed(1)], ['184.0', '268.0'])
+  })
+
+  it('certifies on the last sheet at least', () => {
+    const uncertified = { ...hanako, certification: null }
+    equal(layOut(uncertified, 1, 2).seal, null)
+    throws(() => layOut(uncertified, 2, 2), /no certification/)
+    throws(() => layOut(hanako, 3, 2), RangeError)
+  })
+
+  it('gives a long cell a reserve row, and the block keeps its height', () => {
+    const page = layOut(withResidents(japanese({ number: 1, name: '番号', domicile: '番'.repeat(80) })))
+    assertInside(page)
+    assertCellsApart(page)
+    equal(value(page, 'residents[0].domicile')?.box.height, 9)
+    equal(value(page, 'residents[0].previousAddress')?.box.y, 35.5 + 8 * 4.5)
+  })
+
+  it('refuses what needs more reserve rows than there are, naming fields and no text', () => {
+    const content = withResidents(
+      japanese({
+        number: 1,
+        name: '番'.repeat(100),
+        domicile: '本'.repeat(80),
+        previousAddress: '県'.repeat(80),
+      }),
+    )
+    throws(
+      () => layOut(content),
+      (error: unknown) =>
+        error instanceof TextFault &&
+        error.code === 'tooLong' &&
+        error.message === 'residents[0]: name, domicile, previousAddress need 3 reserve rows of 2',
+    )
+  })
+
+  it('counts the remarks against the reserve rows', () => {
+    const remarks = '備'.repeat(100)
+    assertInside(layOut(withResidents(japanese({ number: 1, name: '番号', remarks }))))
+    const both = withResidents(japanese({ number: 1, name: '番号', remarks, domicile: '番'.repeat(80) }))
+    throws(() => layOut(both), { code: 'tooLong' })
+  })
+
+  it('refuses an address and a head of household that do not fit', () => {
+    throws(() => layOut({ ...hanako, address: '番'.repeat(300) }), {
+      code: 'tooLong',
+      message: /^address: 300/,
+    })
+    throws(() => layOut({ ...hanako, headOfHousehold: '番'.repeat(150) }), { code: 'tooLong' })
+  })
+
+  for (const [name, text] of [
+    ['the one-character era', '\u{32ff}元年'],
+    ['a sequence of another collection', '渡\u{9089}\u{e0100}'],
+    ['an unassigned character', '\u{9faf}'],
+  ] as const) {
+    it(`refuses ${name}, wherever it stands`, () => {
+      const place = (content: ResidenceContent, field: RegExp) =>
+        throws(() => layOut(content), { code: 'noGlyph', message: field })
+      place({ ...hanako, address: text }, /^address: no glyph for U\+/)
+      place(withResidents(japanese({ number: 1, name: text })), /^residents\[0\]\.name/)
+      place(withResidents(japanese({ number: 1, name: '番', remarks: text })), /^residents\[0\]\.remarks/)
+      place(withResidents(foreign({ number: 1, names: ['A', text] })), /^residents\[0\]\.names/)
+    })
+  }
+
+  it('lays out any household or refuses it as too long, and never leaves a cell', () => {
+    const text = (max: number) =>
+      fc
+        .array(fc.constantFrom('番', '\u{20bb7}', '\u{845b}\u{e0102}', 'ー', 'A', 'MIHON', ' ', '　', '１'), {
+          minLength: 1,
+          maxLength: max,
+        })
+        .map((parts) => `見${parts.join('')}`)
+    const resident = (number: number): fc.Arbitrary<Resident> =>
+      fc.oneof(
+        fc
+          .record({ name: text(60), formerName: text(20), domicile: text(60), previousAddress: text(60) })
+          .map((change) => japanese({ number, ...change })),
+        fc
+          .record({ name: text(40), alias: text(30), period: text(12), relationship: text(6) })
+          .map(({ name, ...change }) => foreign({ number, names: [name, '見本'], ...change })),
+      )
+    const household = fc
+      .integer({ min: 1, max: 4 })
+      .chain((count) =>
+        fc.tuple(text(70), fc.tuple(...Array.from({ length: count }, (_, i) => resident(i + 1)))),
+      )
+    const seen = { laidOut: 0, refused: 0 }
+    fc.assert(
+      fc.property(household, ([address, residents]) => {
+        try {
+          const page = layOut({ ...hanako, endMark: false, address, residents })
+          assertInside(page)
+          assertCellsApart(page)
+          seen.laidOut++
+        } catch (error) {
+          if (!(error instanceof TextFault) || error.code !== 'tooLong') throw error
+          seen.refused++
+        }
+      }),
+      { numRuns: 60 },
+    )
+    ok(seen.laidOut > 5 && seen.refused > 0, JSON.stringify(seen))
+  })
+})
