@@ -14,8 +14,7 @@ import type { Touch } from './touch.js'
 
 /** Longer sentences are set smaller, so that they stay within four lines. */
 const longActionCharacters = 36
-/** More rows leave no room for the picture. */
-const rowsBesidePicture = 4
+/** Where no place is lit the picture only fills room, and there may be none. */
 const notesBesidePicture = 4
 
 export function App({ view, lost, touch }: { view: View; lost: boolean; touch: Touch }): JSX.Element {
@@ -55,7 +54,7 @@ export function App({ view, lost, touch }: { view: View; lost: boolean; touch: T
 
 function Content({ view, touch }: { view: View; touch: Touch }): JSX.Element {
   const rows = view.choices.length + view.summary.length
-  const roomy = rows <= rowsBesidePicture && view.notes.length <= notesBesidePicture
+  const roomy = rows === 0 && view.notes.length <= notesBesidePicture
   return (
     <>
       {view.pinDigits !== null && <PinDots count={view.pinDigits} />}

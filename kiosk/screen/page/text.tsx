@@ -1,24 +1,31 @@
-/** Text of the kiosk: `漢字(かんじ)` in easy Japanese becomes ruby; everything else is shown as it is. */
+/**
+ * Text of the kiosk: `漢字(かんじ)` in easy Japanese becomes ruby, and telephone numbers, hours and amounts stay on
+ * one line; everything else is shown as it is.
+ */
 import type { ComponentChildren } from 'preact'
 
-const furigana = /(\p{Script=Han}+)\(([\p{Script=Hiragana}\p{Script=Katakana}ー]+)\)/gu
+const special =
+  /(?<base>\p{Script=Han}+)\((?<reading>[\p{Script=Hiragana}\p{Script=Katakana}ー]+)\)|(?<whole>[A-Z0-9]+(?:[-–:][A-Z0-9]+)+|¥?[\d,]+円?)/gu
 
 export function Text({ children }: { children: string }): ComponentChildren {
   const parts: ComponentChildren[] = []
   let end = 0
-  for (const match of children.matchAll(furigana)) {
-    const [whole, base, reading] = match
-    parts.push(children.slice(end, match.index))
-    parts.push(
-      <ruby>
-        {base}
-        <rp>(</rp>
-        <rt>{reading}</rt>
-        <rp>)</rp>
-      </ruby>,
-    )
-    end = match.index + whole.length
+  for (const match of children.matchAll(special)) {
+    parts.push(children.slice(end, match.index), marked(match.groups))
+    end = match.index + match[0].length
   }
   parts.push(children.slice(end))
   return <>{parts}</>
+}
+
+function marked({ base, reading, whole }: Record<string, string | undefined> = {}): ComponentChildren {
+  if (whole) return <span class="unbroken">{whole}</span>
+  return (
+    <ruby>
+      {base}
+      <rp>(</rp>
+      <rt>{reading}</rt>
+      <rp>)</rp>
+    </ruby>
+  )
 }

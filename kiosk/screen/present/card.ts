@@ -111,7 +111,7 @@ export const returningCard: Screen = (scene, words) => ({
 
 export const explaining: Screen = (_scene, words) => ({
   progress: 0,
-  place: null,
+  place: 'keypad',
   title: words.say('explaining.title'),
   action: words.say('explaining.do'),
   confirm: words.say('button.confirm'),

@@ -53,7 +53,7 @@ export const choosingContents: Screen = (scene, words) => ({
 
 export const confirmingMyNumber: Screen = (_scene, words) => ({
   progress: 3,
-  place: null,
+  place: 'keypad',
   title: words.say('confirmingMyNumber.title'),
   action: words.say('confirmingMyNumber.do'),
   notes: [words.say('confirmingMyNumber.note'), words.say('confirmingMyNumber.who')],

@@ -47,7 +47,7 @@ export const delivering: Screen = (scene, words) => {
 
 export const offeringMore: Screen = (_scene, words) => ({
   progress: 5,
-  place: null,
+  place: 'keypad',
   title: words.say('offeringMore.title'),
   action: words.say('offeringMore.do'),
   confirm: words.say('button.yes'),

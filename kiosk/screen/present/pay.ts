@@ -43,7 +43,7 @@ export const paying: Screen = (scene, words) => {
 
 export const payingFree: Screen = (_scene, words) => ({
   progress: 4,
-  place: null,
+  place: 'keypad',
   title: words.say('paying.free.title'),
   action: words.say('paying.free.do'),
   confirm: words.say('button.confirm'),

@@ -5,11 +5,14 @@ import type { Touch } from '../touch.js'
 
 /** From here on rows are drawn lower, so that nine and a page turn fit. */
 const manyRows = 7
+/** Up to here they are drawn taller: the choice is the whole screen. */
+const fewRows = 3
 
 /** Rows with the number of the key that does the same. */
 export function Choices({ choices, touch }: { choices: readonly Choice[]; touch: Touch }): JSX.Element {
+  const size = choices.length >= manyRows ? 'many' : choices.length <= fewRows ? 'few' : ''
   return (
-    <ul class={choices.length >= manyRows ? 'choices many' : 'choices'}>
+    <ul class={`choices ${size}`}>
       {choices.map((choice) => (
         <li key={choice.digit}>
           <Row choice={choice} touch={touch} />
@@ -41,11 +44,7 @@ function Row({ choice, touch }: { choice: Choice; touch: Touch }): JSX.Element {
           <Text>{detail}</Text>
         </span>
       )}
-      {state !== 'none' && (
-        <span class="mark" aria-hidden="true">
-          {state === 'on' ? '✓' : ''}
-        </span>
-      )}
+      {state !== 'none' && <span class="mark" aria-hidden="true" />}
     </button>
   )
 }

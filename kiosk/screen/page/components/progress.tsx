@@ -10,7 +10,7 @@ export function Progress({ step, labels }: { step: number; labels: readonly stri
         const state = own < step ? 'done' : own === step ? 'now' : 'later'
         return (
           <li key={label} class={state} aria-current={state === 'now' ? 'step' : undefined}>
-            <span class="step">{state === 'done' ? '✓' : own}</span>
+            <span class="step">{state === 'done' ? '' : own}</span>
             <span class="label">
               <Text>{label}</Text>
             </span>
