@@ -82,7 +82,8 @@ function metasOf(snapshot: AnyMachineSnapshot): StateMeta[] {
 }
 
 function atWork(snapshot: AnyMachineSnapshot): boolean {
-  return Object.values(snapshot.children).some((child) => child?.getSnapshot().status === 'active')
+  const children: (AnyActorRef | undefined)[] = Object.values(snapshot.children)
+  return children.some((child) => child?.getSnapshot().status === 'active')
 }
 
 function pathOf(chain: readonly AnyMachineSnapshot[]): string {

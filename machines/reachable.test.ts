@@ -1,0 +1,207 @@
+/** Walks all machines through everything that can happen: no state is unreachable, silent or talkative. */
+import assert from 'node:assert/strict'
+import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, EventObject } from 'xstate'
+import { getAdjacencyMap } from 'xstate/graph'
+import { authenticationMachine } from './authentication.js'
+import { deliveryMachine } from './delivery.js'
+import { faultCodes } from './fault-code.js'
+import { kioskMachine } from './kiosk.js'
+import { paymentMachine } from './payment.js'
+import { sessionMachine } from './session.js'
+import { failOnWarnings } from './testing/rig.js'
+import { screenOf } from './where.js'
+
+const refused = [
+  { kind: 'refused', fault: 'CARD-OTHER' },
+  { kind: 'refused', fault: 'CENTRE-AWAY' },
+]
+const outputs: Readonly<Record<string, readonly unknown[]>> = {
+  identifyCard: [{ kind: 'identified', triesLeft: 3 }, { kind: 'identified', triesLeft: 0 }, ...refused],
+  authenticate: [
+    { kind: 'admitted', offers: 2 },
+    { kind: 'admitted', offers: 0 },
+    { kind: 'wrongPin', triesLeft: 2 },
+    { kind: 'wrongPin', triesLeft: 1 },
+    { kind: 'wrongPin', triesLeft: 0 },
+    { kind: 'refused', fault: 'CARD-PULLED', triesLeft: null },
+    { kind: 'refused', fault: 'CARD-REVOKED', triesLeft: 3 },
+  ],
+  authentication: [
+    { kind: 'admitted', offers: 2 },
+    { kind: 'refused', fault: 'CARD-LOCKED' },
+    { kind: 'cardProblem', fault: 'CARD-PULLED', triesLeft: null, tryCounted: 'unknown' },
+    { kind: 'back' },
+    { kind: 'ended', end: 'timedOut' },
+  ],
+  boundCopies: [
+    { kind: 'bounded', maxCopies: 2 },
+    { kind: 'refused', fault: 'PAPER-EMPTY' },
+  ],
+  prepare: [
+    { kind: 'prepared', sheets: 2, feeYen: 300 },
+    { kind: 'prepared', sheets: 1, feeYen: 0 },
+    { kind: 'refused', fault: 'TEXT-NOGLYPH' },
+  ],
+  payment: [
+    { kind: 'paid', escrowYen: 500 },
+    { kind: 'unpaid', reason: 'cancelled', fault: null },
+    { kind: 'unpaid', reason: 'failed', fault: 'COIN-JAM' },
+  ],
+  delivery: [
+    { kind: 'proven', sheets: 2 },
+    { kind: 'notProven', fault: 'PAPER-JAM', sheetsProven: 1, maybeOut: true, outOfService: null },
+  ],
+  settle: [
+    { keptYen: 300, changeYen: 200, debtYen: 0 },
+    { keptYen: 300, changeYen: 0, debtYen: 0 },
+    { keptYen: 300, changeYen: 0, debtYen: 200 },
+  ],
+  refund: [
+    { returnedYen: 500, debtYen: 0 },
+    { returnedYen: 0, debtYen: 500 },
+  ],
+  enableCoins: [{ escrowYen: 0 }],
+  inhibitCoins: [{ escrowYen: 0 }, { escrowYen: 500 }],
+  sealSheet: [{ kind: 'sealed' }, { kind: 'mismatch' }],
+  createJob: [{ kind: 'created' }, { kind: 'failed', fault: 'PRINTER-AWAY' }],
+  sendSheet: [{ kind: 'sent' }, { kind: 'failed', fault: 'PRINTER-AWAY' }],
+  followJob: [{ kind: 'proven' }, { kind: 'notProven', fault: 'PAPER-JAM', maybeOut: true }],
+  reconcile: [{ kind: 'settled' }, { kind: 'outOfService', fault: 'JOURNAL-BAD' }],
+  checkReadiness: [{ kind: 'ready' }, { kind: 'notReady', fault: 'PAPER-EMPTY' }],
+  recheckReadiness: [{ kind: 'ready' }, { kind: 'notReady', fault: 'PAPER-EMPTY' }],
+  session: [{ end: 'completed', fault: null, outOfService: null }],
+  closeVisit: [undefined],
+}
+
+const said: Readonly<Record<string, readonly object[]>> = {
+  DIGIT: [{ digit: 1 }, { digit: 2 }, { digit: 9 }],
+  PATIENCE: [{ factor: 2 }],
+  'CARD.PLACED': [{ insertion: 1 }, { insertion: 2 }],
+  'CARD.PROBLEM': [{ fault: 'CARD-TWO' }, { fault: 'READER-AWAY' }],
+  'PIN.COUNT': [{ count: 2 }, { count: 4 }],
+  'CASH.ESCROW': [{ escrowYen: 100 }, { escrowYen: 500 }],
+}
+const families: Readonly<Record<string, readonly string[]>> = {
+  'CARD.*': ['CARD.PLACED', 'CARD.REMOVED', 'CARD.PROBLEM'],
+  'TRAY.*': ['TRAY.PAPER', 'TRAY.EMPTY'],
+  'CASH.*': ['CASH.ESCROW', 'CASH.REFUSED', 'CASH.JAM'],
+}
+
+/** Every event that any active state hears, with everything it may carry. */
+function eventsAt(snapshot: AnyMachineSnapshot): EventObject[] {
+  const nodes: AnyStateNode[] = snapshot._nodes
+  const types = new Set(
+    nodes.flatMap(({ ownEvents }) => ownEvents).flatMap((type) => families[type] ?? [type]),
+  )
+  return [...types].flatMap((type): EventObject[] => {
+    const actor = /^xstate\.(done|error)\.actor\.(.*)$/.exec(type)
+    if (actor?.[1] === 'error') return [{ type, error: new Error('a defect') } as EventObject]
+    if (actor) {
+      const answers = outputs[actor[2] ?? '']
+      assert.ok(answers, `no outputs to try for ${type}`)
+      return answers.map((output) => ({ type, output }))
+    }
+    return said[type]?.map((detail) => ({ type, ...detail })) ?? [{ type }]
+  })
+}
+
+/** What the edges look at: two snapshots alike in this go the same ways. */
+function essence({ value, context }: AnyMachineSnapshot): string {
+  const { fault, next, insertion, readerFault, settled, overdue } = context
+  const { reason, cancelled, reconciled, digits, sheet, shortfalls } = context
+  const money = { change: context.changeYen > 0, enough: context.escrowYen >= context.dueYen }
+  const told = fault === 'CARD-PULLED' || fault === 'PAPER-LEFT' ? fault : fault !== null
+  const inTray = [context.trayPaper, context.paperSeen].map((seen) => seen && settles(value))
+  return JSON.stringify([
+    value,
+    [told, next, insertion > 0, readerFault !== null, readerFault === 'READER-AWAY', inTray],
+    [settled, overdue, reason, cancelled, reconciled],
+    [
+      digits >= 4,
+      digits === undefined || context.triesLeft,
+      sheet,
+      shortfalls,
+      money,
+      context.cardAttempts > 7,
+    ],
+  ])
+}
+
+/** Elsewhere in a session the tray is only noted. */
+const settles = (value: unknown): boolean => typeof value === 'string' || 'handingOver' in (value as object)
+
+const closedWords = new Set<string>([
+  ...faultCodes,
+  ...['residence', 'domicile', 'choose', 'cancelled', 'ended', 'completed', 'timedOut', 'refused', 'failed'],
+  ...['notCounted', 'known', 'unknown', 'enough', 'admitted', 'cardProblem', 'back'],
+])
+
+function assertClosed(context: object, where: string): void {
+  for (const [name, value] of Object.entries(context)) {
+    if (value === null || typeof value === 'number' || typeof value === 'boolean') continue
+    if (typeof value === 'string') assert.ok(closedWords.has(value), `${where}: ${name} holds "${value}"`)
+    else assertClosed(value, `${where}.${name}`)
+  }
+}
+
+/** Patience that is over is left in the same step. */
+function statesOf(node: AnyStateNode): string[] {
+  if (node.type === 'final' && node.parent !== node.machine.root) return []
+  return [node.id, ...Object.values(node.states).flatMap((child) => statesOf(child as AnyStateNode))]
+}
+
+/** Left in the step they are entered, so no snapshot shows them. */
+const passedThrough = new Set(['authentication.arriving', 'delivery.turning', 'session.openingContents'])
+
+const reader = { insertion: 0, readerFault: null }
+const sessionInput = { ...reader, traySensor: true, patience: 1 }
+const runs: readonly (readonly [machine: AnyStateMachine, input: object])[] = [
+  [kioskMachine, { ...reader, traySensor: true, trayPaper: true }],
+  [sessionMachine, sessionInput],
+  [
+    sessionMachine.provide({ guards: { myNumberChosen: () => true } }),
+    { ...sessionInput, traySensor: false },
+  ],
+  [
+    authenticationMachine,
+    { insertion: 1, readerFault: null, triesLeft: 3, issuer: 'residence', patience: 1 },
+  ],
+  [authenticationMachine, { ...reader, triesLeft: 3, issuer: 'domicile', patience: 1 }],
+  [paymentMachine, { dueYen: 300, patience: 1 }],
+  [deliveryMachine, { sheets: 2 }],
+]
+
+describe('everything that can happen', () => {
+  failOnWarnings()
+
+  const reached = new Map<string, Set<string>>()
+  for (const [index, [machine, input]] of runs.entries()) {
+    it(`${machine.id}: is walked whole, with a screen and a closed context everywhere (${index})`, function () {
+      this.timeout(60_000)
+      const map = getAdjacencyMap(machine, {
+        input,
+        events: eventsAt as never,
+        serializeState: essence as never,
+        serializeEvent: (event) => JSON.stringify(event),
+        limit: 200_000,
+      })
+      const seen = reached.get(machine.id) ?? new Set<string>()
+      reached.set(machine.id, seen)
+      for (const { state } of Object.values(map)) {
+        const snapshot = state as AnyMachineSnapshot
+        for (const { id } of snapshot._nodes) seen.add(id)
+        assert.ok(screenOf(snapshot).screen)
+        assertClosed(snapshot.context, machine.id)
+      }
+      console.log(`      ${Object.keys(map).length} situations`)
+    })
+  }
+
+  it('no state is unreachable', () => {
+    for (const machine of new Map(runs.map(([one]) => [one.id, one])).values()) {
+      const seen = reached.get(machine.id) ?? new Set()
+      const never = statesOf(machine.root).filter((id) => !seen.has(id) && !passedThrough.has(id))
+      assert.deepEqual(never, [], machine.id)
+    }
+  })
+})
