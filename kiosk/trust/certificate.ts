@@ -6,8 +6,9 @@
 import { createHash, type KeyObject } from 'node:crypto'
 import { certificateSignatureAlgorithm, type SignatureAlgorithm } from './algorithms.js'
 import { children, contentOf, type DerElement, hex, sameBytes, scanDer, wholeOf } from './der.js'
-import { dotted, parseTime, tag } from './der-values.js'
+import { parseTime, tag } from './der-values.js'
 import { type Extensions, readExtensions } from './extensions.js'
+import { readName } from './names.js'
 import type { CertificateProfile } from './profiles.js'
 import { importPublicKey } from './public-key.js'
 import { demand } from './refusal.js'
@@ -35,8 +36,6 @@ const maximumElements = 300
 const maximumDepth = 12
 /** RFC 5280 §4.1.2.2: positive, and at most twenty octets. */
 const maximumSerialBytes = 20
-/** Enough for any name; bounds the loop over them. */
-const maximumNameParts = 16
 
 /** `[0] { INTEGER 2 }`: version 3 and no other. */
 const versionThree = Uint8Array.of(0xa0, 0x03, 0x02, 0x01, 0x02)
@@ -92,39 +91,6 @@ function readSignedPart(bytes: Uint8Array, signed: DerElement, profile: Certific
     extensions: readExtensions(bytes, list),
   }
   return { algorithm, fields }
-}
-
-/** Returns the whole encoding of a name that is a sequence of sets of (type, value), and not empty. */
-function readName(bytes: Uint8Array, name: DerElement | undefined): Uint8Array {
-  demand(name?.tag === tag.sequence, 'malformed', 'Name')
-  const sets = children(bytes, name, maximumNameParts)
-  demand(sets.length > 0, 'malformed', 'an empty name')
-  for (const set of sets) {
-    demand(set.tag === tag.set && set.end > set.contentStart, 'malformed', 'Name')
-    for (const attribute of children(bytes, set, maximumNameParts)) readAttribute(bytes, attribute)
-  }
-  return wholeOf(bytes, name)
-}
-
-function readAttribute(bytes: Uint8Array, attribute: DerElement) {
-  demand(attribute.tag === tag.sequence, 'malformed', 'AttributeTypeAndValue')
-  const [type, value, ...more] = children(bytes, attribute, 3)
-  const isPair = type?.tag === tag.objectIdentifier && value !== undefined && more.length === 0
-  demand(isPair, 'malformed', 'AttributeTypeAndValue')
-  return { type: dotted(contentOf(bytes, type)), value }
-}
-
-/** Text of the one attribute of this type in a name of a parsed certificate; null unless there is exactly one. */
-export function nameAttribute(name: Uint8Array, type: string): string | null {
-  const root: DerElement = scanDer(name, { maximumBytes: name.length, maximumDepth, maximumElements })
-  const found = children(name, root)
-    .flatMap((set) => children(name, set))
-    .map((attribute) => readAttribute(name, attribute))
-    .filter((attribute) => attribute.type === type)
-  const [only] = found
-  if (found.length !== 1 || only === undefined) return null
-  const isText = only.value.tag === tag.utf8String || only.value.tag === tag.printableString
-  return isText ? Buffer.from(contentOf(name, only.value)).toString('utf8') : null
 }
 
 function readValidity(bytes: Uint8Array, validity: DerElement | undefined) {

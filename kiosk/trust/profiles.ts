@@ -49,7 +49,7 @@ export interface MessageProfile extends CertificateProfile {
     readonly contentType: string
     /** How far the signing time may lie ahead of the kiosk's clock. */
     readonly signingTimeAheadMs: number
-    /** Attribute of the signer's subject that holds the six digits of the municipality, where there is one. */
+    /** Attribute of the signer's subject that must hold the six digits of its municipality, where one is agreed. */
     readonly municipalityAttribute?: string
   }
 }

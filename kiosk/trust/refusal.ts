@@ -58,6 +58,8 @@ export const trustReasons = [
   'messageDigest',
   'messageSignature',
   'signingTime',
+  /** The profile asks for the issuer's municipality; its certificate does not say it. */
+  'municipality',
   // Signatures of the card
   'cardSignature',
   // Anchors

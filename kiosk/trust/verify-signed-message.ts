@@ -1,8 +1,9 @@
 import { createHash, verify } from 'node:crypto'
 import { digestAlgorithm, type HashName, messageSignatureAlgorithm } from './algorithms.js'
-import { nameAttribute, type ParsedCertificate } from './certificate.js'
+import type { ParsedCertificate } from './certificate.js'
 import { checkCertificate } from './check-certificate.js'
 import { contentOf, hex, sameBytes, wholeOf } from './der.js'
+import { nameAttribute } from './names.js'
 import type { MessageProfile } from './profiles.js'
 import { demand, refusing } from './refusal.js'
 import { readSignedAttributes, type SignedAttributes } from './signed-attributes.js'
@@ -16,7 +17,9 @@ export interface VerifiedMessage {
   readonly [verified]: true
   /** The bytes that were signed, and no others: a copy of the encapsulated content. */
   readonly content: Uint8Array
-  /** Of the whole message, lower-case hex. */
+  /** The whole message as it was checked: a copy, kept so that it can be checked again. */
+  readonly der: Uint8Array
+  /** Of `der`, lower-case hex. */
   readonly sha256: string
   readonly signingTimeMs: number
   readonly signer: {
@@ -24,7 +27,7 @@ export interface VerifiedMessage {
     readonly sha256: string
     readonly serial: string
     readonly anchorSha256: string
-    /** Out of the certificate's subject, where the profile names the attribute and it holds six digits. */
+    /** Out of the certificate's subject; null where the profile names no attribute for it. */
     readonly municipalityCode: string | null
   }
 }
@@ -54,6 +57,7 @@ export function verifySignedMessage(
     checkSigningTime(attributes, signer, options)
     return {
       content: new Uint8Array(message.content),
+      der: message.bytes,
       sha256: hex(createHash('sha256').update(message.bytes).digest()),
       signingTimeMs: attributes.signingTimeMs,
       signer: {
@@ -100,6 +104,8 @@ function checkSigningTime(
 function municipalityOf(signer: ParsedCertificate, profile: MessageProfile): string | null {
   const attribute = profile.message.municipalityAttribute
   if (attribute === undefined) return null
-  const code = nameAttribute(signer.subject, attribute)
-  return code !== null && /^\d{6}$/.test(code) ? code : null
+  const [code, ...others] = nameAttribute(signer.subject, attribute)
+  const isCode = code !== undefined && others.length === 0 && /^\d{6}$/.test(code)
+  demand(isCode, 'municipality', 'the signer’s certificate does not name one municipality')
+  return code
 }
