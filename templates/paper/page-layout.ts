@@ -24,6 +24,8 @@ export class PageLayout {
   readonly rules = new Rules()
   readonly #fonts: FontList
   readonly #sections: Array<Section & { items: TextItem[] }> = [{ items: [] }]
+  /** Marks and labels come many times on a page; what is set here is forgotten with the page. */
+  readonly #set = new Map<string, SetCluster[]>()
   #seal: PlacedSeal | null = null
 
   constructor(fonts: FontList) {
@@ -37,7 +39,11 @@ export class PageLayout {
 
   /** Every glyph of a text, or {@link TextFault} `noGlyph`. */
   set(text: string, field: string): SetCluster[] {
-    return this.#fonts.set(text, field)
+    const known = this.#set.get(text)
+    if (known) return known
+    const clusters = this.#fonts.set(text, field)
+    this.#set.set(text, clusters)
+    return clusters
   }
 
   /** A text in its cell, centred in height; each of several texts begins on a line of its own. */
