@@ -4,6 +4,8 @@ export interface CommandLine {
   list: boolean
   port: number
   stateDir: string
+  /** Only these cards of the test PKI; undefined is all. */
+  cards?: string[]
   register: { certificateFile: string; personId: string }[]
   anchorFiles: string[]
   ownCard: boolean
@@ -17,6 +19,7 @@ export const usage = `npm run centre -- [options]
 
   --port NUMBER          port to listen on (8443; 0 takes a free one)
   --state-dir FOLDER     test PKI and database live here (.state)
+  --card CARD            make and know only this card of the test PKI; may be repeated (all)
   --register FILE=PERSON a further certificate (PEM or DER) belongs to this person; may be repeated
   --anchor FILE          a further authority to trust (PEM or DER), only with --own-card; may be repeated
   --own-card             serve certificates of those authorities: nothing is stored, every page is a specimen
@@ -35,6 +38,7 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
     options: {
       port: { type: 'string', default: defaultPort },
       'state-dir': { type: 'string', default: '.state' },
+      card: { type: 'string', multiple: true },
       register: { type: 'string', multiple: true, default: [] },
       anchor: { type: 'string', multiple: true, default: [] },
       policy: { type: 'string', multiple: true, default: [] },
@@ -48,6 +52,7 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
     list: values.list,
     port: readPort(values.port),
     stateDir: values['state-dir'],
+    ...(values.card && { cards: values.card }),
     register: values.register.map(readRegistration),
     anchorFiles: values.anchor,
     ownCard: values['own-card'],

@@ -1,0 +1,47 @@
+import type { Household } from './household.js'
+
+/** A kanji name with a character outside the common fonts, and a special permanent resident; nothing to pay. */
+export const foreignHousehold: Household = {
+  id: 'S6',
+  municipalityCode: '990003',
+  revision: 9,
+  address: '仮名都凡例区凡例三丁目４番５号',
+  members: [
+    {
+      id: 'yang',
+      nationality: 'foreign',
+      names: ['YANG BEN MING', '\u6837本　明'],
+      birthDate: '1978年11月3日',
+      bornOn: '1978-11-03',
+      sex: '男',
+      relationship: '世帯主',
+      myNumber: '999900000217',
+      country: '中国',
+      category: '中長期在留者',
+      stay: { status: '永住者', period: '無期限', ends: null },
+      cardNumber: 'ZZ00000002ZZ',
+      residentSince: '平成24年7月9日',
+      noticeDate: '平成24年7月9日',
+      addressSince: '平成30年6月1日',
+      previousAddress: '見本県架空市中央四丁目５番６号',
+    },
+    {
+      id: 'taichi',
+      nationality: 'foreign',
+      names: ['見　本植'],
+      alias: '見本　太一',
+      birthDate: '1955年（月日不詳）',
+      bornOn: null,
+      sex: '男',
+      relationship: '同居人',
+      myNumber: '999900000225',
+      country: '韓国',
+      category: '特別永住者',
+      cardNumber: 'ZZ00000003ZZ',
+      residentSince: '平成24年7月9日',
+      noticeDate: '平成24年7月9日',
+      addressSince: null,
+      previousAddress: null,
+    },
+  ],
+}
