@@ -19,10 +19,10 @@ function load(): Constructor {
     .map((name) => ofPdfKit.resolve(name))
     .filter((filename) => require.cache[filename] === undefined)
   for (const filename of replaced) {
-    const stand_in = new Module(filename)
-    stand_in.exports = refusing(filename)
-    stand_in.loaded = true
-    require.cache[filename] = stand_in
+    const standIn = new Module(filename)
+    standIn.exports = refusing(filename)
+    standIn.loaded = true
+    require.cache[filename] = standIn
   }
   try {
     return require('pdfkit') as Constructor
