@@ -172,15 +172,16 @@ describe("a residence certificate's page", () => {
         .array(fc.constantFrom('番', '\u{20bb7}', '\u{845b}\u{e0102}', 'ー', 'A', 'MIHON', ' ', '　', '１'), {
           minLength: 1,
           maxLength: max,
+          size: 'max',
         })
         .map((parts) => `見${parts.join('')}`)
     const resident = (number: number): fc.Arbitrary<Resident> =>
       fc.oneof(
         fc
-          .record({ name: text(60), formerName: text(20), domicile: text(60), previousAddress: text(60) })
+          .record({ name: text(110), formerName: text(20), domicile: text(120), previousAddress: text(120) })
           .map((change) => japanese({ number, ...change })),
         fc
-          .record({ name: text(40), alias: text(30), period: text(12), relationship: text(6) })
+          .record({ name: text(80), alias: text(50), period: text(12), relationship: text(6) })
           .map(({ name, ...change }) => foreign({ number, names: [name, '見本'], ...change })),
       )
     const household = fc
