@@ -29,6 +29,7 @@ export class SimulatedKeypad implements Keypad {
   readonly #clock: Clock
   readonly #keys = new Emitter<KeypadKey>()
   readonly #statuses = new Emitter<KeypadStatus>()
+  readonly #secrets = new Emitter<void>()
   /** Keys down now, with the timer that declares them stuck. */
   readonly #down = new Map<KeypadKey, TimerHandle>()
   readonly #stuck = new Set<KeypadKey>()
@@ -75,9 +76,11 @@ export class SimulatedKeypad implements Keypad {
     if (this.#secret) throw new Error('a secret entry is active')
     const secret = new SecretDigits(buffer, onCount, () => {
       this.#secret = undefined
+      this.#secrets.emit()
       this.#tellStatus()
     })
     this.#secret = secret
+    this.#secrets.emit()
     return secret
   }
 
@@ -85,6 +88,11 @@ export class SimulatedKeypad implements Keypad {
 
   get secretActive(): boolean {
     return this.#secret !== undefined
+  }
+
+  /** Called when a secret entry begins or ends. */
+  onSecret(listener: () => void): Unsubscribe {
+    return this.#secrets.on(listener)
   }
 
   /** A finger on a key that is down already moves nothing. */

@@ -49,6 +49,11 @@ export class SimulatedPower implements Power {
 
   // ---- hands ----
 
+  /** The status as it is, whether or not anyone reads it. */
+  get truth(): Readonly<PowerStatus> {
+    return this.#read()
+  }
+
   setMains(present: boolean): void {
     this.#mains = present
     this.#look()
