@@ -61,8 +61,9 @@ export function textsCutOff(): string[] {
     const inFooter = element.closest('footer') !== null
     const over = !inFooter && box.bottom > footer.top + 1
     const out = box.right > stage.right + 1 || box.left < stage.left - 1 || box.bottom > stage.bottom + 1
-    const wide = element.scrollWidth > element.clientWidth + 1 && element.tagName === 'BUTTON'
-    if (over || out || wide) found.push(element.textContent ?? '')
+    const wide =
+      element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1
+    if (over || out || (wide && element.tagName === 'BUTTON')) found.push(element.textContent ?? '')
   }
   return found
 }

@@ -143,6 +143,12 @@ const visitSamples: readonly Sample[] = [
     offers: [...offers, ...otherOffers],
   }),
   sample('choosingContents', { screen: 'choosingContents', ...application, members: [] }),
+  sample('choosingContents-incomplete', {
+    screen: 'choosingContents',
+    ...application,
+    members: [],
+    contentsIncomplete: true,
+  }),
   sample('choosingContents-members', { screen: 'choosingContents', ...application }),
   sample('choosingContents-page2', { screen: 'choosingContents', ...application, rowsPage: 1 }),
   sample('choosingContents-year', {
@@ -170,6 +176,7 @@ const visitSamples: readonly Sample[] = [
   }),
   sample('confirmingMyNumber', { screen: 'confirmingMyNumber', ...application }),
   sample('choosingCopies', { screen: 'choosingCopies', ...application, feeYen: null }),
+  sample('choosingCopies-asking', { screen: 'choosingCopies', ...application, maxCopies: 0 }),
   sample('confirming', { screen: 'confirming', ...application }),
   sample('confirming-nothing', {
     screen: 'confirming',
@@ -208,6 +215,13 @@ const visitSamples: readonly Sample[] = [
   sample('printing-answered', { screen: 'printing', ...paid, sheet: 2, receiptChosen: true }),
   sample('printing-battery', { screen: 'printing', ...paid, sheet: 3, onBattery: true }),
   sample('delivering', { screen: 'delivering', ...paid, money: 'kept', sheetsOut: 4, paperInTray: true }),
+  sample('delivering-no-sensor', {
+    screen: 'delivering',
+    ...paid,
+    money: 'kept',
+    sheetsOut: 4,
+    traySensor: false,
+  }),
   sample('delivering-quiet', {
     screen: 'delivering',
     ...paid,
@@ -237,6 +251,7 @@ const visitSamples: readonly Sample[] = [
   sample('cancelled-owed', { screen: 'cancelled', ...paid, money: 'owed', debtYen: 500 }),
   sample('cancelled-unknown', { screen: 'cancelled', ...paid, money: 'unknown' }),
   sample('ended', { screen: 'ended', money: 'kept' }),
+  sample('ended-card', { screen: 'ended', cardPresent: true, fault: 'CARD-LEFT' }),
   sample('closing', { screen: 'closing' }),
   sample('clearing-card', { screen: 'clearing', cardPresent: true, leftBy: 'own' }),
   sample('clearing-card-previous', { screen: 'clearing', cardPresent: true, leftBy: 'previous' }),

@@ -107,7 +107,10 @@ export interface Scene {
   members: readonly SceneMember[]
   /** Which page of rows is shown, from 0; see rows.ts. */
   rowsPage: number
+  /** 確認 was pressed before every group had its choice. */
+  contentsIncomplete: boolean
   copies: number
+  /** 0 as long as the devices are being asked how many they can stand for. */
   maxCopies: number
 
   /** Sheets of the whole application, when known. */
@@ -116,6 +119,8 @@ export interface Scene {
   sheet: number | null
   /** Sheets, or parts of one, that are out or may be out. */
   sheetsOut: number
+  /** Without one the citizen says with 確認 that the paper is taken. */
+  traySensor: boolean
   /** Paper is in the tray. */
   paperInTray: boolean
   /** The receipt question is open. */
@@ -180,11 +185,13 @@ export const blankScene: Scene = {
   contents: [],
   members: [],
   rowsPage: 0,
+  contentsIncomplete: false,
   copies: 1,
   maxCopies: 1,
   sheets: null,
   sheet: null,
   sheetsOut: 0,
+  traySensor: true,
   paperInTray: false,
   receiptAsked: false,
   receiptChosen: false,

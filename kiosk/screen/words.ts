@@ -102,13 +102,18 @@ export class Words {
 
   /** Sentences one after the other, without the last full stop. */
   sentences(parts: readonly (string | null)[]): string {
-    return parts.filter((part) => part !== null && part !== '').join(this.#language.stop)
+    const said = parts.filter((part) => part !== null && part !== '')
+    return said.reduce((text: string, part) => {
+      if (text === '') return part ?? ''
+      return `${text}${questionEnd.test(text) ? ' ' : this.#language.stop}${part}`
+    }, '')
   }
 
   /** As spoken: with the last full stop and without furigana, which would be read twice. */
   spoken(parts: readonly (string | null)[]): string {
     const sentences = parts.map((part) => part?.replace(lastStop, '').replace(furigana, '') ?? null)
-    return `${this.sentences(sentences)}${this.#language.stop.trimEnd()}`
+    const text = this.sentences(sentences)
+    return questionEnd.test(text) ? text : `${text}${this.#language.stop.trimEnd()}`
   }
 
   #date(date: Date, tag: string): string {
@@ -123,6 +128,9 @@ const furigana = /\([\p{Script=Hiragana}\p{Script=Katakana}ー]+\)/gu
 
 /** Spoken sentences of the catalogue have their full stop; it is set when they are joined. */
 const lastStop = /[。.]$/
+
+/** Such a sentence has its end already. */
+const questionEnd = /[?!]$/
 
 const wordsByLanguage = new Map<ScreenLanguage, Words>()
 

@@ -95,6 +95,7 @@ export const en: Catalogue = {
   'choosingContents.title': 'Choose what to include',
   'choosingContents.do': 'Press a number to include or leave out. Press OK when done',
   'choosingContents.ask': 'Ask the office that wants it what must be included',
+  'choosingContents.incomplete': 'Something is still to be chosen, for example for whom',
 
   'option.state.on': 'Include',
   'option.state.off': 'Leave out',
@@ -144,6 +145,7 @@ export const en: Catalogue = {
   'delivering.next': 'Your change comes next',
   'delivering.voice':
     'Take your certificate. {sheets, plural, one {# sheet} other {# sheets}}. Press OK to stop the voice.',
+  'delivering.taken': 'When you have them, press OK',
 
   'settling.title': 'Take your change',
   'settling.do': 'Your change is ¥{change}. Take it from the return cup',

@@ -103,6 +103,7 @@ export const jaEasy: Catalogue = {
   'choosingContents.do':
     '番号(ばんごう)を 押(お)して 選(えら)んで ください。終(お)わったら 確認(かくにん)キーを 押(お)して ください',
   'choosingContents.ask': '何(なに)が 要(い)るか、出(だ)す ところに 聞(き)いて ください',
+  'choosingContents.incomplete': 'まだ えらんで いない ものが あります',
 
   'option.state.on': '書(か)く',
   'option.state.off': '書(か)かない',
@@ -154,6 +155,7 @@ export const jaEasy: Catalogue = {
   'delivering.next': 'このあと、おつりが 出(で)ます',
   'delivering.voice':
     '証明書(しょうめいしょ)を 取(と)って ください。紙(かみ)は {sheets}まいです。声(こえ)を 止(と)める ときは、確認(かくにん)キーを 押(お)して ください。',
+  'delivering.taken': '取(と)ったら、確認(かくにん)キーを 押(お)して ください',
 
   'settling.title': 'おつりを 取(と)って ください',
   'settling.do': 'おつりは {change}円(えん)です。下(した)の 口(くち)から 取(と)って ください',

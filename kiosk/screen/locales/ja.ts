@@ -101,6 +101,7 @@ export const ja = {
   'choosingContents.title': 'のせる内容を選んでください',
   'choosingContents.do': '番号を押すと「のせる・のせない」が変わります。終わったら確認キーを押してください',
   'choosingContents.ask': '何が必要かは、提出先にお確かめください',
+  'choosingContents.incomplete': 'どの方の証明書かなど、まだ選んでいないものがあります',
 
   'option.state.on': 'のせる',
   'option.state.off': 'のせない',
@@ -150,6 +151,7 @@ export const ja = {
   'delivering.next': 'このあと、おつりが出ます',
   'delivering.voice':
     '証明書をお取りください。{sheets}枚あります。音声を止めるときは、確認キーを押してください。',
+  'delivering.taken': '取ったあとは、確認キーを押してください',
 
   'settling.title': 'おつりをお取りください',
   'settling.do': 'おつりは{change}円です。返却口からお取りください',

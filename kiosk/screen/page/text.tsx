@@ -5,7 +5,7 @@
 import type { ComponentChildren } from 'preact'
 
 const special =
-  /(?<base>\p{Script=Han}+)\((?<reading>[\p{Script=Hiragana}\p{Script=Katakana}ー]+)\)|(?<whole>[A-Z0-9]+(?:[-–:][A-Z0-9]+)+|¥?[\d,]+円?)/gu
+  /(?<base>\p{Script=Han}+)\((?<reading>[\p{Script=Hiragana}\p{Script=Katakana}ー]+)\)|(?<whole>[A-Z0-9]+(?:[-–:][A-Z0-9]+)+|¥?[\d,]+(?:円(?!\())?)/gu
 
 export function Text({ children }: { children: string }): ComponentChildren {
   const parts: ComponentChildren[] = []

@@ -35,6 +35,7 @@ export const choosingContents: Screen = (scene, words) => ({
   place: null,
   title: words.say('choosingContents.title'),
   action: words.say('choosingContents.do'),
+  alert: scene.contentsIncomplete ? words.say('choosingContents.incomplete') : null,
   notes: [words.say('choosingContents.ask')],
   choices: numbered(scene, words, [
     ...scene.contents.map((content) => contentRow(content, words)),
@@ -68,7 +69,8 @@ export const choosingCopies: Screen = (scene, words) => {
     progress: 3,
     place: null,
     title: words.say('choosingCopies.title'),
-    action: words.say('choosingCopies.do'),
+    action: words.say(scene.maxCopies === 0 ? 'settling.wait' : 'choosingCopies.do'),
+    busy: scene.maxCopies === 0,
     notes: [
       copiesFeeYen === null || copiesFeeYen === 0
         ? null
@@ -79,7 +81,7 @@ export const choosingCopies: Screen = (scene, words) => {
       ...plainChoice(index + 1, words.say('unit.copies', { copies: index + 1 })),
       state: scene.copies === index + 1 ? ('on' as const) : ('off' as const),
     })),
-    confirm: words.say('button.confirm'),
+    ...(scene.maxCopies === 0 ? {} : { confirm: words.say('button.confirm') }),
     cancel: words.say('button.cancel'),
     back: words.say('button.back'),
   }

@@ -14,16 +14,16 @@ export interface Draft {
   choices?: readonly Choice[]
   amounts?: View['amounts']
   summary?: View['summary']
-  confirm?: string
-  cancel?: string
-  back?: string
+  confirm?: string | undefined
+  cancel?: string | undefined
+  back?: string | undefined
   pinDigits?: number
   busy?: boolean
   /**
    * Sentences for the loudspeaker where title and action would tell the shop too much, or not enough. They
    * tell where to act: no name, kind, contents or result.
    */
-  loudspeaker?: readonly (string | null)[]
+  loudspeaker?: readonly (string | null)[] | undefined
   /** Sentences for the headset, where title, action, notes and choices are not what is best said. */
   headset?: readonly (string | null)[]
 }

@@ -1,4 +1,6 @@
 /** Screens of the paper, and the end of the visit. */
+import type { Scene } from '../scene.js'
+import type { Words } from '../words.js'
 import type { Screen } from './draft.js'
 import { debtSentence } from './money.js'
 
@@ -33,16 +35,25 @@ export const delivering: Screen = (scene, words) => {
     progress: 5,
     place: 'tray',
     title: words.say('delivering.title'),
-    action: words.say('delivering.do', { sheets }),
+    action: words.sentences([
+      words.say('delivering.do', { sheets }),
+      scene.traySensor ? null : words.say('delivering.taken'),
+    ]),
     notes: [
       sheets > 1 ? words.say('delivering.set') : null,
       words.say('delivering.back'),
       (scene.changeYen ?? 0) > 0 ? words.say('delivering.next') : null,
     ],
     alert: debtSentence(scene, words),
-    loudspeaker: [words.say('delivering.voice', { sheets })],
-    ...(scene.voiceStopped ? {} : { confirm: words.say('button.stopVoice') }),
+    loudspeaker: scene.traySensor ? [words.say('delivering.voice', { sheets })] : undefined,
+    confirm: confirmOf(scene, words),
   }
+}
+
+/** 確認 stops the voice; where nothing senses the tray it says that the paper is taken. */
+function confirmOf(scene: Scene, words: Words): string | undefined {
+  if (!scene.traySensor) return words.say('button.confirm')
+  return scene.voiceStopped ? undefined : words.say('button.stopVoice')
 }
 
 export const offeringMore: Screen = (_scene, words) => ({
@@ -56,7 +67,7 @@ export const offeringMore: Screen = (_scene, words) => ({
 
 export const ended: Screen = (scene, words) => ({
   progress: 0,
-  place: null,
+  place: scene.cardPresent ? 'card' : scene.paperInTray ? 'tray' : null,
   title: words.say('ended.title'),
   action: words.say('ended.do'),
   alert: debtSentence(scene, words),

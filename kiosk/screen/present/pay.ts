@@ -8,6 +8,7 @@ export const preparing: Screen = (_scene, words) => ({
   title: words.say('preparing.title'),
   action: words.say('preparing.do'),
   busy: true,
+  cancel: words.say('button.cancel'),
 })
 
 export const paying: Screen = (scene, words) => {
@@ -62,6 +63,7 @@ export const settling: Screen = (scene, words) => {
       action: words.say('settling.do', { change: words.yen(changeYen) }),
       notes: [receipt],
       alert,
+      confirm: words.say('button.confirm'),
     }
   }
   return {
@@ -97,6 +99,7 @@ export const cancelled: Screen = (scene, words) => {
       ? words.say('clearing.card.do')
       : ((owed ? null : money) ?? words.say('cancelled.do')),
     alert: owed ? money : null,
+    confirm: words.say('button.confirm'),
     notes: [scene.cardPresent && !owed ? money : null],
     loudspeaker:
       scene.money === 'returned' && !owed
