@@ -19,6 +19,11 @@ const exchangeable: ReadonlySet<FaultCode> = new Set([
 
 export const isExchangeable = (fault: FaultCode): boolean => exchangeable.has(fault)
 
+const breakdowns: ReadonlySet<FaultCode> = new Set(['INTERNAL', 'CENTRE-AWAY', 'READER-AWAY', 'CASH-AWAY'])
+
+/** Something broke, rather than said no. */
+export const isBreakdown = (fault: FaultCode): boolean => breakdowns.has(fault)
+
 /** The declared place of an actor that only the kiosk can give. */
 export async function notProvided(): Promise<never> {
   throw new Error('not provided')

@@ -22,10 +22,10 @@ export const waits = {
     reason: 'the choice most often regretted; papers are looked up',
   },
   confirmingMyNumber: { limitMs: 60 * second, reason: 'one question with one warning' },
-  choosingCopies: { limitMs: 60 * second, reason: 'one number' },
+  choosingCopies: { limitMs: 60 * second, reason: 'one number, counted on fingers' },
   confirming: { limitMs: 90 * second, reason: 'everything chosen is read once more' },
   paying: { limitMs: 180 * second, reason: 'coins are searched for; each coin begins the time anew' },
-  payingFree: { limitMs: 60 * second, reason: 'one key' },
+  payingFree: { limitMs: 60 * second, reason: 'nothing to search for: one key' },
   delivering: {
     limitMs: 120 * second,
     reason: 'paper lies in the open: longer would leave it to a stranger',

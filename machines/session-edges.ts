@@ -1,6 +1,6 @@
 /** Edges that many states of the session share, so that a key means the same everywhere. */
 import type { FaultCode } from './fault-code.js'
-import { faultOf } from './faults.js'
+import { faultOf, isBreakdown } from './faults.js'
 
 export const cancelled = { type: 'leave', params: { end: 'cancelled' } } as const
 export const timedOut = { type: 'leave', params: { end: 'timedOut' } } as const
@@ -35,9 +35,10 @@ export const chooserLeaves = {
 } as const
 
 /** Parameters of `giveUp` for an answer that refuses. */
-export const refusal = (answer: { kind: string; fault?: FaultCode }) => ({
-  fault: answer.fault ?? ('INTERNAL' as const),
-})
+export function refusal(answer: { kind: string; fault?: FaultCode }) {
+  const fault = answer.fault ?? 'INTERNAL'
+  return isBreakdown(fault) ? { fault, end: 'failed' as const } : { fault }
+}
 
 /** Parameters of `giveUp` for an actor that rejected. */
 export const breakdown = (error: unknown) => ({ fault: faultOf(error), end: 'failed' as const })
