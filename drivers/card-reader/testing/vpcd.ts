@@ -8,6 +8,8 @@ import type { SimulatedSmartCard } from '../simulated-smart-card.js'
 export const vpcdPorts = [0x8c7b, 0x8c7c] as const
 const control = { powerOff: 0, powerOn: 1, reset: 2, answerToReset: 4 } as const
 const lengthBytes = 2
+/** What comes from a card without power: nothing that could be a status word. */
+const noise = Uint8Array.of(0x00)
 
 /** A card that lies in a slot of the virtual reader until it is taken or the daemon goes. */
 export interface CardInSlot {
@@ -51,8 +53,11 @@ function play(card: SimulatedSmartCard, socket: Socket): CardInSlot {
       if (message[0] === control.answerToReset) send(card.atr)
       return
     }
-    // The daemon never asks an unpowered card; one that was taken meanwhile has nothing to say.
-    if (powered) send(await card.transmit(message))
+    // Swapped between two looks of the daemon, which believes the old card, and its power, still there.
+    const answer = powered ? await card.transmit(message) : noise
+    // The protocol has no empty answer; a card that leaves in mid-command is what makes the daemon give one.
+    if (answer.length === 0) socket.destroy()
+    else send(answer)
   }
 
   const send = (payload: Uint8Array) => {

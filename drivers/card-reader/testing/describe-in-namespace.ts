@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Mocha from 'mocha'
+import { missingForPcscd, runInPcscdNamespace } from './pcscd-namespace.js'
+
+/** Longest a file of such tests may take; then everything in the namespace is killed. */
+const runTimeoutMs = 120_000
+
+interface ChildReport {
+  passes: ChildTest[]
+  failures: ChildTest[]
+  pending: ChildTest[]
+}
+
+interface ChildTest {
+  fullTitle: string
+  err: { message?: string; stack?: string }
+}
+
+/**
+ * Runs the tests of `file` in a process of its own inside a namespace without a daemon (they start it
+ * themselves) and shows each of them here as a test. Where something is missing they are skipped with the
+ * reason, in CI they fail. `missing` adds what else the file needs.
+ */
+export function describeInPcscdNamespace(
+  title: string,
+  file: URL,
+  missing: () => string | undefined = () => undefined,
+): void {
+  describe(title, function () {
+    this.timeout(runTimeoutMs)
+    const suite = this
+    let report: ChildReport | undefined
+
+    before(async function () {
+      const reason = missingForPcscd() ?? missing()
+      if (reason !== undefined) {
+        if (process.env.CI === 'true') throw new Error(`missing: ${reason}`)
+        console.log(`    skipped, missing: ${reason}`)
+        this.skip()
+      }
+      report = await runMocha(file)
+      for (const { fullTitle } of report.passes) suite.addTest(new Mocha.Test(fullTitle, () => {}))
+      for (const { fullTitle } of report.pending) suite.addTest(new Mocha.Test(fullTitle))
+      for (const { fullTitle, err } of report.failures)
+        suite.addTest(
+          new Mocha.Test(fullTitle, () => {
+            throw Object.assign(new Error(err.message), { stack: err.stack ?? err.message })
+          }),
+        )
+    })
+
+    it('ran in a namespace of its own', () => {
+      const { passes = [], failures = [] } = report ?? {}
+      if (passes.length + failures.length === 0) throw new Error('not one test was run')
+    })
+  })
+}
+
+async function runMocha(file: URL): Promise<ChildReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'pcscd-tests-'))
+  const output = join(folder, 'report.json')
+  try {
+    const mocha = join(dirname(createRequire(import.meta.url).resolve('mocha/package.json')), 'bin/mocha.js')
+    const hooks = fileURLToPath(new URL('../../../scripts/test/hooks.js', import.meta.url))
+    const result = await runInPcscdNamespace(
+      [
+        ...[process.execPath, '--conditions=development', '--enable-source-maps', mocha, '--no-config'],
+        ...['--require', hooks, '--timeout', '15000', '--reporter', 'json'],
+        ...['--reporter-option', `output=${output}`, fileURLToPath(file)],
+      ],
+      { daemon: false, signal: AbortSignal.timeout(runTimeoutMs - 1_000) },
+    )
+    try {
+      return JSON.parse(readFileSync(output, 'utf8')) as ChildReport
+    } catch {
+      throw new Error(
+        `the tests in the namespace ended with ${result.exitCode} and no report\n${result.stdout}\n${result.stderr}`,
+      )
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

@@ -1,0 +1,110 @@
+import { systemClock } from '../../driver.js'
+import { PcscCardReader, type PcscCardReaderOptions } from '../pcsc.js'
+import { stateBits } from '../pcsc-binding.js'
+import { PcscService } from '../pcsc-service.js'
+import type { SimulatedSmartCard } from '../simulated-smart-card.js'
+import type { ReaderBench } from './bench.js'
+import { TickingClock } from './ticking-clock.js'
+import { type CardInSlot, insertIntoVpcd, vpcdPorts } from './vpcd.js'
+
+const slotNames = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const
+
+/** What the daemon believes of its slots, told by a client of its own beside the driver under test. */
+class DaemonView {
+  readonly #occupied = new Map<string, boolean>()
+  readonly #waiting: Array<() => void> = []
+  readonly #service = new PcscService(systemClock, {
+    up: () => {},
+    down: () => this.#occupied.clear(),
+    readerFound: () => {},
+    readerLost: (name) => this.#set(name, false),
+    state: (name, state) => this.#set(name, (state & stateBits.present) !== 0),
+  })
+
+  start(): Promise<void> {
+    return this.#service.start()
+  }
+
+  stop(): void {
+    this.#service.stop()
+  }
+
+  /** Resolves when the daemon knows that nothing lies in the slot. */
+  async empty(name: string): Promise<void> {
+    while (this.#occupied.get(name) !== false)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  }
+
+  #set(name: string, occupied: boolean): void {
+    this.#occupied.set(name, occupied)
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+}
+
+/** One slot of the virtual reader, with a hand that takes its time: the daemon looks every 400 ms only. */
+class VirtualSlot {
+  #laid: Promise<CardInSlot> | undefined
+
+  constructor(
+    readonly port: number,
+    readonly name: string,
+    readonly view: DaemonView,
+  ) {}
+
+  place(card: SimulatedSmartCard): void {
+    if (this.#laid) throw new Error('a card lies in the slot already')
+    this.#laid = this.view.empty(this.name).then(() => insertIntoVpcd(card, this.port))
+  }
+
+  /** Another card in place of the first, faster than the daemon looks. */
+  async swap(card: SimulatedSmartCard): Promise<void> {
+    await this.remove()
+    this.#laid = insertIntoVpcd(card, this.port)
+    await this.#laid
+  }
+
+  async remove(): Promise<void> {
+    const laid = this.#laid
+    if (!laid) throw new Error('no card in the slot')
+    this.#laid = undefined
+    const slot = await laid
+    slot.eject()
+    await slot.out
+  }
+
+  async clear(): Promise<void> {
+    if (this.#laid) await this.remove()
+  }
+}
+
+export interface PcscdBench extends ReaderBench {
+  readonly reader: PcscCardReader
+  /** Swaps the card in the first slot so fast that the daemon does not notice. */
+  swap(card: SimulatedSmartCard): Promise<void>
+}
+
+/** The real driver over the real daemon of this namespace. The daemon has to run. */
+export async function pcscdBench(options: Omit<PcscCardReaderOptions, 'clock'> = {}): Promise<PcscdBench> {
+  const clock = new TickingClock()
+  const view = new DaemonView()
+  await view.start()
+  const reader = new PcscCardReader({ ...options, clock })
+  const first = new VirtualSlot(vpcdPorts[0], slotNames[0], view)
+  const second = new VirtualSlot(vpcdPorts[1], slotNames[1], view)
+  return {
+    reader,
+    clock,
+    real: true,
+    place: (card) => first.place(card),
+    remove: () => void first.remove(),
+    swap: (card) => first.swap(card),
+    placeSecond: (card) => second.place(card),
+    removeSecond: () => void second.remove(),
+    dispose: async () => {
+      await Promise.all([first.clear(), second.clear()])
+      await reader.close()
+      view.stop()
+      clock.stop()
+    },
+  }
+}
