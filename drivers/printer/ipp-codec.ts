@@ -98,9 +98,11 @@ function decodeGroups(input: Input): IppGroup[] {
     if (!attributes) throw malformed('attribute outside a group')
     const name = input.text(input.uint16())
     if (name !== '') {
-      if (attributes.has(name)) throw malformed('an attribute twice in a group')
       current = []
-      attributes.set(name, current)
+      if (!attributes.has(name)) attributes.set(name, current)
+      // RFC 8011 forbids it, yet ippeveprinter repeats printer attributes. The first counts, as in libcups;
+      // what a job says decides about paper and must be clear.
+      else if (groups.at(-1)?.tag !== groupTag.printer) throw malformed('an attribute twice in a group')
     }
     if (!current) throw malformed('value without a name')
     current.push(decodeValue(input, tag, 0))

@@ -2,7 +2,7 @@
 import { firstGroup, integers, strings } from './ipp-client.js'
 import { groupTag, type IppMessage } from './ipp-codec.js'
 import type { JobEnd, JobProgress, PrinterReason } from './printer.js'
-import { joinReasons, paperReasons } from './printer-reasons.js'
+import { joinReasons, paperReasons, sheetDoubts } from './printer-reasons.js'
 
 /** RFC 8011 section 5.3.7. */
 const jobState = {
@@ -29,8 +29,9 @@ export interface JobReport {
   state: number
   stateReasons: readonly string[]
   impressions: number
-  /** Reasons the printer told of this job; null when it does not tell them by job. */
-  jobReasons: readonly PrinterReason[] | null
+  /** Keywords the printer told of this job; null when it does not tell them by job. */
+  jobKeywords: readonly string[] | null
+  printerKeywords: readonly string[]
   printerReasons: readonly PrinterReason[]
 }
 
@@ -40,9 +41,10 @@ export function reportOf(job: IppMessage, printer: IppMessage): JobReport {
     state: integers(told, 'job-state')[0] ?? 0,
     stateReasons: strings(told, 'job-state-reasons'),
     impressions: integers(told, 'job-impressions-completed')[0] ?? 0,
-    jobReasons: told?.attributes.has('job-printer-state-reasons')
-      ? paperReasons(strings(told, 'job-printer-state-reasons'))
+    jobKeywords: told?.attributes.has('job-printer-state-reasons')
+      ? strings(told, 'job-printer-state-reasons')
       : null,
+    printerKeywords: strings(firstGroup(printer, groupTag.printer), 'printer-state-reasons'),
     printerReasons: printerReasonsOf(printer),
   }
 }
@@ -50,7 +52,8 @@ export function reportOf(job: IppMessage, printer: IppMessage): JobReport {
 export function printerReasonsOf(printer: IppMessage): PrinterReason[] {
   const told = firstGroup(printer, groupTag.printer)
   const reasons = paperReasons(strings(told, 'printer-state-reasons'))
-  return integers(told, 'printer-state')[0] === printerStopped ? joinReasons(reasons, ['stopped']) : reasons
+  const stoppedBecause = reasons.length > 0 ? reasons : (['stopped'] as const)
+  return integers(told, 'printer-state')[0] === printerStopped ? [...stoppedBecause] : reasons
 }
 
 export function isTerminal(report: JobReport): boolean {
@@ -64,8 +67,7 @@ export function progressOf(report: JobReport): JobProgress {
       : report.state === jobState.stopped
         ? 'stopped'
         : 'pending'
-  const printerHolds = report.stateReasons.includes('printer-stopped')
-  return { state, reasons: joinReasons(allReasons(report), printerHolds ? ['stopped'] : []) }
+  return { state, reasons: allReasons(report) }
 }
 
 /** `impressions` null: nobody knows how many were wanted, so nothing can be proven. */
@@ -99,13 +101,13 @@ function isProven(report: JobReport, impressions: number | null): boolean {
  * doubt all the same, for a sheet may be stuck.
  */
 function doubts(report: JobReport): readonly PrinterReason[] {
-  if (report.jobReasons === null) return report.printerReasons
-  const stuck = report.printerReasons.filter((reason) => stuckReasons.has(reason))
-  return [...report.jobReasons, ...stuck]
+  const atPrinter = sheetDoubts(report.printerKeywords)
+  if (report.jobKeywords === null) return atPrinter
+  return [...sheetDoubts(report.jobKeywords), ...atPrinter.filter((reason) => stuckReasons.has(reason))]
 }
 
 const stuckReasons: ReadonlySet<PrinterReason> = new Set(['mediaJam', 'coverOpen', 'otherError'])
 
 function allReasons(report: JobReport): PrinterReason[] {
-  return joinReasons(report.jobReasons ?? [], report.printerReasons)
+  return joinReasons(paperReasons(report.jobKeywords ?? []), report.printerReasons)
 }

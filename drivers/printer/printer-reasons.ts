@@ -32,22 +32,38 @@ const reasonOf = new Map(
 )
 
 /**
- * Reasons that stop paper. A suffix `-report` or `-warning` means that printing goes on (an empty second tray,
- * low toner), so it is no reason here; without a suffix the keyword itself decides.
+ * Reasons that stop paper now or would stop the next sheet. The suffix (`-report`, `-warning`, `-error`) is not
+ * believed here: printers of the CUPS family choose it by printer-state, so that an empty tray is
+ * `media-empty-report` while idle and a jam `media-jam-warning` while a job is processing.
  */
 export function paperReasons(keywords: Iterable<string>): PrinterReason[] {
-  const found = new Set<PrinterReason>()
-  for (const keyword of keywords) {
-    const [, name = keyword, severity] = /^(.*?)(?:-(report|warning|error))?$/s.exec(keyword) ?? []
-    if (severity === 'report' || severity === 'warning') continue
-    const reason = reasonOf.get(name) ?? (severity === 'error' ? 'otherError' : undefined)
-    if (reason) found.add(reason)
-  }
-  return keywordsOf.map(([reason]) => reason).filter((reason) => found.has(reason))
+  return inOrder([...keywords].map((keyword) => reasonIn(keyword, false)))
 }
 
-/** Both lists as one, in the order told. */
+/**
+ * Reasons that speak against a sheet already printed. A mere report that paper or toner is now used up does not
+ * (RFC 8011 section 5.4.12: it affects no output); a jam or an open cover does under any suffix.
+ */
+export function sheetDoubts(keywords: Iterable<string>): PrinterReason[] {
+  return inOrder([...keywords].map((keyword) => reasonIn(keyword, true)))
+}
+
+/** All lists as one, in the order told. */
 export function joinReasons(...lists: readonly (readonly PrinterReason[])[]): PrinterReason[] {
-  const found = new Set(lists.flat())
-  return keywordsOf.map(([reason]) => reason).filter((reason) => found.has(reason))
+  return inOrder(lists.flat())
+}
+
+function reasonIn(keyword: string, afterTheSheet: boolean): PrinterReason | undefined {
+  const [, name = keyword, severity = 'error'] = /^(.*?)(?:-(report|warning|error))?$/s.exec(keyword) ?? []
+  const reason = reasonOf.get(name)
+  if (reason === 'mediaJam' || reason === 'coverOpen') return reason
+  if (afterTheSheet && severity === 'report') return undefined
+  if (reason && reason !== 'otherError') return reason
+  // Without a suffix an unknown keyword is no error here, whatever RFC 8011 says: `media-low` comes so.
+  const isError = reason ? severity === 'error' : keyword.endsWith('-error')
+  return isError ? 'otherError' : undefined
+}
+
+function inOrder(reasons: readonly (PrinterReason | undefined)[]): PrinterReason[] {
+  return keywordsOf.map(([reason]) => reason).filter((reason) => reasons.includes(reason))
 }
