@@ -39,8 +39,9 @@ export const visitFacts = {
   }),
   /** The device's counters just before coins were let in: what money of this visit is measured from. */
   coinsEnabled: z.strictObject({ counters: cashCountersSchema }),
-  paymentComplete: z.strictObject({ escrowYen: yen }),
-  jobCreated: z.strictObject({ sheet: sheetNumber, jobId }),
+  /** The slot is closed; what the escrow holds by the device’s own word. */
+  coinsInhibited: z.strictObject({ escrowYen: yen }),
+  jobCreated: z.strictObject({ sheet: sheetNumber, jobId, impressions: z.number().int().min(1).max(2) }),
   /** Written before the first byte goes out: from here the sheet may exist. */
   sheetSent: z.strictObject({ sheet: sheetNumber, jobId }),
   sheetProven: z.strictObject({ sheet: sheetNumber, jobId }),

@@ -59,12 +59,12 @@ describe('journal', () => {
     const visit = first.openVisit()
     first.appendTo(visit, 'coinsEnabled', { counters })
     clock.advance(1000)
-    first.appendTo(visit, 'paymentComplete', { escrowYen: 500 })
+    first.appendTo(visit, 'coinsInhibited', { escrowYen: 500 })
     first.close()
     const second = open()
     assert.deepEqual(
       second.factsOf(visit).map((fact) => fact.kind),
-      ['visitOpened', 'coinsEnabled', 'paymentComplete'],
+      ['visitOpened', 'coinsEnabled', 'coinsInhibited'],
     )
     assert.equal(second.newestMs, clock.nowMs())
     assert.deepEqual(second.verifyAll(), { facts: 3 })
@@ -101,9 +101,9 @@ describe('journal', () => {
     const journal = open()
     const visit = journal.openVisit()
     assert.throws(() =>
-      journal.appendTo(visit, 'paymentComplete', { escrowYen: 1, name: '番号　花子' } as never),
+      journal.appendTo(visit, 'coinsInhibited', { escrowYen: 1, name: '番号　花子' } as never),
     )
-    assert.throws(() => journal.appendTo(visit, 'paymentComplete', { escrowYen: -1 }))
+    assert.throws(() => journal.appendTo(visit, 'coinsInhibited', { escrowYen: -1 }))
     assert.equal(journal.head.sequence, 1)
   })
 

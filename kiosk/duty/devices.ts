@@ -1,0 +1,93 @@
+/** From the configuration to open devices: any mix of real and simulated ones behind the same interfaces. */
+import { readFileSync } from 'node:fs'
+import type { CardReader } from '../../drivers/card-reader/card-reader.js'
+import { PcscCardReader } from '../../drivers/card-reader/pcsc.js'
+import type { Cash } from '../../drivers/cash/cash.js'
+import type { Centre } from '../../drivers/centre/centre.js'
+import { HttpsCentre } from '../../drivers/centre/https.js'
+import { type Clock, DriverFault } from '../../drivers/driver.js'
+import type { Keypad } from '../../drivers/keypad/keypad.js'
+import { connectWorld, type WorldDevices } from '../../drivers/link/connect-world.js'
+import type { Panel } from '../../drivers/panel/panel.js'
+import type { Power } from '../../drivers/power/power.js'
+import { IppPrinter } from '../../drivers/printer/ipp.js'
+import type { Printer } from '../../drivers/printer/printer.js'
+import type { Voice } from '../../drivers/voice/voice.js'
+import { ConfigurationError, simulatedDevices } from '../configuration/load.js'
+import type { Configuration } from '../configuration/schema.js'
+import type { Log } from '../telemetry/log.js'
+
+export interface Devices {
+  cardReader: CardReader
+  keypad: Keypad
+  panel: Panel
+  cash: Cash
+  power: Power
+  voice: Voice
+  printer: Printer
+  centre: Centre
+  /** Everything here is simulated but printer and centre, which answer for themselves. */
+  simulated: boolean
+  /** Ends every connection; the card is left without power, money stays where it is. */
+  close(): Promise<void>
+}
+
+/**
+ * Connects and opens everything. A device that is missing is no error here: it says so itself when it is asked
+ * (readiness), and may come back. Rejects only when the world of the simulated devices does not answer.
+ */
+export async function openDevices(
+  configuration: Configuration,
+  clock: Clock,
+  log: Log,
+  onWorldLost: () => void,
+): Promise<Devices> {
+  const { devices } = configuration
+  const world = await connectTo(devices.world, simulatedDevices(configuration).length > 0, clock)
+  world.onLost(onWorldLost)
+  const cardReader =
+    devices['card-reader'].driver === 'pcsc'
+      ? new PcscCardReader({ readerName: devices['card-reader'].name, clock })
+      : world.cardReader
+  const printer = new IppPrinter({ uri: devices.printer.uri, clock })
+  const centre = connectCentre(configuration, clock)
+  const { keypad, panel, cash, power, voice } = world
+  const opened = { cardReader, keypad, panel, cash, power, voice, printer }
+  for (const [device, driver] of Object.entries(opened)) {
+    try {
+      await driver.open()
+    } catch (error) {
+      if (!(error instanceof DriverFault)) throw error
+      log.error('device does not open', { device, code: error.code })
+    }
+  }
+  const close = async () => {
+    await Promise.allSettled([cardReader.close(), printer.close(), centre.close()])
+    await world.close()
+  }
+  return { ...opened, centre, simulated: simulatedDevices(configuration).length > 0, close }
+}
+
+async function connectTo(socket: string | undefined, needed: boolean, clock: Clock): Promise<WorldDevices> {
+  if (socket === undefined || !needed) throw new ConfigurationError('devices.world: missing')
+  return await connectWorld(socket, { clock })
+}
+
+function connectCentre({ centre }: Configuration, clock: Clock): HttpsCentre {
+  const text = (key: 'certificate' | 'key' | 'trusted-ca') => {
+    try {
+      return readFileSync(centre[key], 'utf8')
+    } catch (error) {
+      throw new ConfigurationError(
+        `centre.${key}: ${centre[key]} cannot be read (${(error as NodeJS.ErrnoException).code})`,
+      )
+    }
+  }
+  return new HttpsCentre({
+    url: centre.url,
+    certificatePem: text('certificate'),
+    keyPem: text('key'),
+    trustedCaPem: text('trusted-ca'),
+    clock,
+  })
+}

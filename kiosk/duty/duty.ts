@@ -1,0 +1,299 @@
+/**
+ * One process's turn: open the devices, run the kiosk machine, serve one citizen. Everything that happens goes
+ * to the machine as an event; everything the citizen sees and hears follows from its snapshot.
+ */
+import { type Actor, createActor } from 'xstate'
+import type { Clock, TimerHandle, Unsubscribe } from '../../drivers/driver.js'
+import { createMyNumberCard } from '../../drivers/my-number-card/client.js'
+import type { CloseVisitInput, VisitEvent } from '../../machines/contract.js'
+import { screenOf, type Where } from '../../machines/where.js'
+import { templates } from '../../templates/catalogue.js'
+import type { Configuration } from '../configuration/schema.js'
+import type { Journal } from '../journal/journal.js'
+import { present } from '../screen/present.js'
+import { type ScreenLanguage, screenLanguages } from '../screen/scene.js'
+import type { ScreenEvent, View } from '../screen/view.js'
+import { type Log, placeOf } from '../telemetry/log.js'
+import type { TrustAnchors, VisitParts } from '../visit/parts.js'
+import { Visit } from '../visit/visit.js'
+import { provideKiosk } from './actors.js'
+import type { Devices } from './devices.js'
+import { Guidance } from './guidance.js'
+import { eventOfCash, eventOfReader, type Wish, wishOfKey, wishOfScreen } from './input.js'
+import { sendOutcomes } from './outbox.js'
+import { checkReadiness } from './readiness.js'
+import { reconcile } from './reconcile.js'
+import { sceneOf } from './scene-of.js'
+
+export interface DutyOptions {
+  configuration: Configuration
+  devices: Devices
+  journal: Journal
+  trust: TrustAnchors
+  clock: Clock
+  log: Log
+  softwareVersion: string
+  /** Shows a view on the screen. */
+  show: (view: View) => void
+  /** Tells of each change of state, for those who watch a visit without a screen. */
+  onWhere?: (where: Where) => void
+}
+
+/** How often the announced rest of a waiting time is counted down. */
+const countdownMs = 1_000
+
+export class Duty {
+  readonly #options: DutyOptions
+  readonly #parts: VisitParts
+  readonly #actor: Actor<ReturnType<typeof provideKiosk>>
+  readonly #guidance: Guidance
+  readonly #rows = { page: 0 }
+  readonly #subscriptions: Unsubscribe[] = []
+  readonly #ended: Promise<void>
+  #visit: Visit | null = null
+  #language: ScreenLanguage = 'ja'
+  /** Grows over processes, so that a touch meant for the process before is stale. */
+  #revision: number
+  #shown = ''
+  #path = ''
+  #announcedAtMs: number | null = null
+  #countdown: TimerHandle = null
+  #drawing = false
+  #over = false
+
+  constructor(options: DutyOptions) {
+    this.#options = options
+    const { devices, configuration, journal, clock, log, trust, softwareVersion } = options
+    this.#parts = {
+      ...devices,
+      kioskId: configuration.kiosk.id,
+      softwareVersion,
+      myNumberCard: createMyNumberCard(),
+      journal,
+      clock,
+      log,
+      trust,
+      templates,
+      sheetTimeoutMs: configuration.devices.printer['sheet-timeout-s'] * 1000,
+    }
+    this.#revision = clock.nowMs()
+    this.#guidance = new Guidance({ ...devices, clock, log })
+    this.#actor = this.#createActor()
+    this.#ended = new Promise((resolve, reject) => {
+      this.#actor.subscribe({ complete: resolve, error: reject })
+    })
+  }
+
+  /** Serves one citizen. Resolves when the process may end; rejects when the machine itself broke. */
+  async run(): Promise<void> {
+    this.#listen()
+    this.#actor.start()
+    this.#draw()
+    try {
+      await this.#ended
+    } finally {
+      this.#over = true
+      for (const unsubscribe of this.#subscriptions) unsubscribe()
+      this.#options.clock.clearTimeout(this.#countdown)
+      await this.#guidance.close()
+    }
+  }
+
+  /** A touch on the screen. */
+  touch(event: ScreenEvent): void {
+    this.#wish(wishOfScreen(event))
+  }
+
+  get visit(): Visit | null {
+    return this.#visit
+  }
+
+  /** True while a process may be ended without a citizen noticing. */
+  get idle(): boolean {
+    return screenOf(this.#actor.getSnapshot()).session === null
+  }
+
+  #createActor(): Actor<ReturnType<typeof provideKiosk>> {
+    const { devices, clock } = this.#options
+    const logic = provideKiosk({
+      reconcile: (signal) => this.#reconcile(signal),
+      checkReadiness: (signal) => checkReadiness({ ...this.#parts, power: devices.power }, signal),
+      closeVisit: (input, signal) => this.#closeVisit(input, signal),
+      visit: () => {
+        this.#visit ??= new Visit(this.#parts)
+        return this.#visit
+      },
+      rows: this.#rows,
+      onPinCount: (count) => this.#send({ type: 'PIN.COUNT', count }),
+    })
+    const reader = eventOfReader(devices.cardReader.status)
+    return createActor(logic, {
+      clock: {
+        setTimeout: (callback, ms) => clock.setTimeout(callback, ms),
+        clearTimeout: (id) => clock.clearTimeout(id),
+      },
+      input: {
+        insertion: reader.type === 'CARD.PLACED' ? reader.insertion : 0,
+        readerFault: reader.type === 'CARD.PROBLEM' ? reader.fault : null,
+        traySensor: devices.panel.sensors.tray !== 'notFitted',
+        trayPaper: devices.panel.sensors.tray === 'paper',
+      },
+      inspect: (inspection) => {
+        if (inspection.type === '@xstate.snapshot') this.#redraw()
+      },
+    })
+  }
+
+  async #reconcile(signal: AbortSignal) {
+    const { devices, journal, log } = this.#options
+    const outcome = await reconcile(this.#parts, signal)
+    this.#inBackground(sendOutcomes({ centre: devices.centre, journal, log }, signal))
+    return outcome.kind === 'settled'
+      ? { kind: 'settled' as const }
+      : { kind: 'outOfService' as const, fault: outcome.fault }
+  }
+
+  async #closeVisit({ session }: CloseVisitInput, signal: AbortSignal): Promise<void> {
+    const { journal, devices, log } = this.#options
+    if (session?.outOfService && journal.latchedFault() === null) {
+      journal.append('outOfService', { fault: session.outOfService, field: null })
+    }
+    if (this.#visit && session) await this.#visit.close(session)
+    await sendOutcomes({ centre: devices.centre, journal, log }, signal)
+  }
+
+  #listen(): void {
+    const { devices, journal } = this.#options
+    const { cardReader, keypad, cash, panel, power } = devices
+    this.#subscriptions.push(
+      cardReader.onStatus((status) => this.#send(eventOfReader(status))),
+      keypad.onKey((key) => this.#key(key)),
+      cash.onEvent((event) => {
+        if (event.kind === 'late') journal.append('lateCoin', { valueYen: event.valueYen })
+        if (event.kind === 'coin') this.#visit?.money.noteEscrow(event.escrowYen)
+        const sent = eventOfCash(event)
+        if (sent) this.#send(sent)
+      }),
+      panel.onSensors((sensors) => {
+        this.#send({ type: sensors.tray === 'paper' ? 'TRAY.PAPER' : 'TRAY.EMPTY' })
+        this.#setPatience()
+      }),
+      power.onStatus(() => this.#redraw()),
+    )
+  }
+
+  #key(key: Parameters<typeof wishOfKey>[0]): void {
+    this.#guidance.key()
+    // One digit back is the keypad's own affair: the digits are nowhere else.
+    if (key === 'back' && this.#visit?.pin.active) this.#visit.pin.deleteLast()
+    else this.#wish(wishOfKey(key))
+  }
+
+  #wish(wish: Wish): void {
+    if (this.#over) return
+    const attracting = screenOf(this.#actor.getSnapshot()).screen === 'attracting'
+    this.#send({ type: 'ACTIVITY' })
+    switch (wish.kind) {
+      case 'event':
+        if (wish.event.type === 'BACK' && this.#visit?.pin.active) this.#visit.pin.deleteLast()
+        else this.#send(wish.event)
+        break
+      case 'repeat':
+        this.#guidance.repeat()
+        break
+      case 'volume':
+        this.#guidance.nextVolume()
+        break
+      case 'nextLanguage':
+        this.#setLanguage(
+          screenLanguages[(screenLanguages.indexOf(this.#language) + 1) % screenLanguages.length],
+        )
+        break
+      case 'language':
+        this.#setLanguage(screenLanguages.find((language) => language === wish.language))
+        break
+      case 'touch':
+        break
+    }
+    if (attracting && wish.kind !== 'event' && wish.kind !== 'repeat' && wish.kind !== 'volume') {
+      this.#send({ type: 'START' })
+    }
+  }
+
+  #setLanguage(language: ScreenLanguage | undefined): void {
+    if (language === undefined) return
+    this.#language = language
+    this.#setPatience()
+    this.#redraw()
+  }
+
+  /** Easy Japanese and the headset double every waiting time. */
+  #setPatience(): void {
+    const slow = this.#language === 'ja-easy' || this.#options.devices.panel.sensors.headset === 'in'
+    this.#send({ type: 'PATIENCE', factor: slow ? 2 : 1 })
+  }
+
+  #send(event: VisitEvent): void {
+    if (!this.#over) this.#actor.send(event)
+  }
+
+  /** Many snapshots may follow one event; the last one is drawn. */
+  #redraw(): void {
+    if (this.#drawing || this.#over) return
+    this.#drawing = true
+    setImmediate(() => {
+      this.#drawing = false
+      if (!this.#over) this.#draw()
+    })
+  }
+
+  #draw(): void {
+    const where = screenOf(this.#actor.getSnapshot())
+    this.#noteTime(where)
+    const { configuration, devices, show, onWhere, log } = this.#options
+    if (where.path !== this.#path) {
+      this.#path = where.path
+      log.debug('state', { state: where.screen })
+    }
+    const scene = sceneOf({
+      configuration,
+      where,
+      visit: this.#visit,
+      simulated: devices.simulated,
+      language: this.#language,
+      rowsPage: this.#rows.page,
+      secondsLeft: this.#secondsLeft(where),
+      onBattery: devices.power.status.source === 'battery',
+      cardPresent: devices.cardReader.status.kind === 'present',
+      paperInTray: devices.panel.sensors.tray === 'paper',
+      hours: null,
+    })
+    const view = present(scene, 0)
+    const drawn = JSON.stringify(view)
+    if (drawn !== this.#shown) {
+      this.#shown = drawn
+      const numbered = { ...view, revision: ++this.#revision }
+      show(numbered)
+      this.#guidance.follow(numbered, where.session?.voiceStopped ?? false)
+    }
+    onWhere?.(where)
+  }
+
+  #noteTime(where: Where): void {
+    const { clock } = this.#options
+    if (!where.announced) this.#announcedAtMs = null
+    else this.#announcedAtMs ??= clock.monotonicMs()
+    clock.clearTimeout(this.#countdown)
+    if (where.announced) this.#countdown = clock.setTimeout(() => this.#redraw(), countdownMs)
+  }
+
+  #secondsLeft(where: Where): number | null {
+    if (!where.announced || where.limitMs === null || this.#announcedAtMs === null) return null
+    const announcedForMs = this.#options.clock.monotonicMs() - this.#announcedAtMs
+    return Math.max(0, Math.ceil((where.limitMs / 4 - announcedForMs) / 1000))
+  }
+
+  #inBackground(work: Promise<unknown>): void {
+    work.catch((error) => this.#options.log.error('background work failed', { place: placeOf(error) }))
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * A kiosk process: begins in standby (modules loaded, fonts ready, no device open), goes on duty when the
+ * launcher says so, serves one citizen, exits.
+ */
+import { randomBytes } from 'node:crypto'
+import type { Socket } from 'node:net'
+import { parseArgs } from 'node:util'
+import { systemClock } from '../../drivers/driver.js'
+import { WorldUnreachable } from '../../drivers/link/connect-world.js'
+import { warmUp } from '../../templates/paper/warm.js'
+import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
+import type { Configuration } from '../configuration/schema.js'
+import { Journal } from '../journal/journal.js'
+import type { FromProcess, ToProcess } from '../launcher/messages.js'
+import { createScreenServer, type ScreenServer } from '../screen/server.js'
+import { createLog, type Log, placeOf } from '../telemetry/log.js'
+import { TrustRefusal } from '../trust/index.js'
+import { softwareVersion } from '../version.js'
+import { openDevices } from './devices.js'
+import { Duty } from './duty.js'
+import { loadTrustAnchors } from './trust-anchors.js'
+
+/** The launcher takes a process for hanging after ten times this silence. */
+const aliveMs = 1_000
+/** Exit status for a mistake in the configuration: it does not heal by trying again. */
+const configurationExit = 2
+
+const tell = (message: FromProcess): void => {
+  if (process.connected) process.send?.(message)
+}
+
+let duty: Duty | null = null
+let screen: ScreenServer | null = null
+let stopping = false
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { config: { type: 'string', default: 'kiosk.toml' } } })
+  const configuration = loadConfiguration(values.config)
+  const trust = loadTrustAnchors(configuration)
+  const log = createLog({ role: 'duty', pid: process.pid })
+  screen = await createScreenServer({
+    onEvent: (event) => duty?.touch(event),
+    frameAncestors: configuration.screen['frame-ancestors'],
+  })
+  // A connection may be read only when there is a kiosk behind it: it waits until then.
+  process.on('message', (message: ToProcess, socket?: Socket) => {
+    if (message.type === 'goOnDuty') serve(configuration, trust, log)
+    if (message.type === 'connection' && socket) {
+      tell({ type: 'received', id: message.id })
+      screen?.acceptConnection(socket)
+    }
+    if (message.type === 'stop') stop()
+  })
+  // Without its launcher a kiosk process must not hold devices.
+  process.on('disconnect', () => process.exit(0))
+  await warmUp()
+  tell({ type: 'standby' })
+}
+
+async function serve(
+  configuration: Configuration,
+  trust: ReturnType<typeof loadTrustAnchors>,
+  log: Log,
+): Promise<void> {
+  try {
+    setInterval(() => tell({ type: 'alive' }), aliveMs)
+    const journal = new Journal(configuration.journal.path, { clock: systemClock, randomBytes })
+    const devices = await openDevices(configuration, systemClock, log, () =>
+      fail(log, new Error('world lost')),
+    )
+    const onDuty = new Duty({
+      configuration,
+      devices,
+      journal,
+      trust,
+      clock: systemClock,
+      log,
+      softwareVersion,
+      show: (view) => screen?.show(view),
+    })
+    duty = onDuty
+    tell({ type: 'onDuty' })
+    if (stopping) stop()
+    await onDuty.run()
+    tell({ type: 'done' })
+    await Promise.allSettled([devices.close(), screen?.close()])
+    journal.close()
+    process.exit(0)
+  } catch (error) {
+    fail(log, error)
+  }
+}
+
+/** A citizen in the middle of a visit is served to the end first. */
+function stop(): void {
+  stopping = true
+  if (!duty || duty.idle) process.exit(0)
+}
+
+function fail(log: Log, error: unknown): void {
+  const code = error instanceof Error ? error.name : 'unknown'
+  log.error('process failed', { code, place: placeOf(error) })
+  process.exit(1)
+}
+
+main().catch((error) => {
+  if (
+    error instanceof ConfigurationError ||
+    error instanceof TrustRefusal ||
+    error instanceof WorldUnreachable
+  ) {
+    process.stderr.write(`${error.message}\n`)
+    process.exit(configurationExit)
+  }
+  throw error
+})

@@ -1,0 +1,149 @@
+/**
+ * Settles what the journal left open. Follows or cancels a journalled print job and never sends one; gives
+ * money back only while the citizen can still be there, and owes it after that (S2, S8).
+ */
+import type { ReconcileOutput } from '../../machines/contract.js'
+import { faultOfReasons } from '../faults/map.js'
+import { Money } from '../visit/money.js'
+import type { VisitParts } from '../visit/parts.js'
+import { type OpenVisit, readOpenVisit } from './recovery.js'
+
+/** A citizen waits this long before a dead screen; after that a stranger may stand there. */
+export const citizenStaysMs = 2 * 60_000
+
+export interface Reconciled {
+  /** A visit was cut off so recently that its citizen is told what became of the money. */
+  told: { returnedYen: number; debtYen: number; proven: boolean; receiptNumber: string } | null
+}
+
+export async function reconcile(
+  parts: VisitParts,
+  signal: AbortSignal,
+): Promise<ReconcileOutput & Reconciled> {
+  const { journal, clock } = parts
+  const downMs = clock.nowMs() - journal.newestMs
+  // A clock that went back says nothing about how long it was: then nothing is paid out.
+  const citizenIsThere = downMs >= 0 && downMs <= citizenStaysMs
+  let told: Reconciled['told'] = null
+  for (const visit of journal.openVisits()) {
+    const settled = await settleVisit(parts, visit, citizenIsThere, signal)
+    if (citizenIsThere && settled) told = settled
+  }
+  const latched = journal.latchedFault()
+  return latched === null ? { kind: 'settled', told } : { kind: 'outOfService', fault: latched, told }
+}
+
+async function settleVisit(
+  parts: VisitParts,
+  visit: string,
+  citizenIsThere: boolean,
+  signal: AbortSignal,
+): Promise<Reconciled['told']> {
+  const { journal, log } = parts
+  const open = await settleJob(parts, visit, readOpenVisit(journal.factsOf(visit)), signal)
+  const proven = open.application !== null && open.sheetsProven >= open.application.sheets
+  const money = await settleMoney(parts, visit, open, proven, citizenIsThere)
+  if (open.application && open.transactionId) {
+    journal.appendTo(visit, 'outcome', {
+      transactionId: open.transactionId,
+      applicationIndex: open.application.applicationIndex,
+      issueNumber: open.application.issueNumber,
+      sheetsProven: open.sheetsProven,
+      sheetsExpected: open.application.sheets,
+      ...money,
+      disputed: !proven && open.maybeOut,
+      fault: proven ? null : 'INTERNAL',
+    })
+  }
+  const receiptNumber = journal.receiptNumberOf(visit)
+  journal.appendTo(visit, 'visitClosed', { end: 'interrupted', fault: null })
+  log.warn('an interrupted visit was settled', { visit, sheets: open.sheetsProven })
+  if (!open.application) return null
+  return { returnedYen: money.returnedYen, debtYen: money.debtYen, proven, receiptNumber }
+}
+
+/** A sent job is followed to its end; one that was only created is cancelled. */
+async function settleJob(
+  { printer, journal, sheetTimeoutMs }: VisitParts,
+  visit: string,
+  open: OpenVisit,
+  signal: AbortSignal,
+): Promise<OpenVisit> {
+  if (!open.openJob) return open
+  const { sheet, jobId, sent } = open.openJob
+  const end = sent
+    ? await printer.follow(jobId, open.openJob.impressions, { timeoutMs: sheetTimeoutMs, signal })
+    : await printer.cancel(jobId, signal)
+  if (end.kind === 'proven') {
+    journal.appendTo(visit, 'sheetProven', { sheet, jobId })
+  } else {
+    const fault = faultOfReasons(end.reasons)
+    journal.appendTo(visit, 'sheetNotProven', { sheet, jobId, fault, maybeOut: sent })
+  }
+  return readOpenVisit(journal.factsOf(visit))
+}
+
+interface Settled {
+  keptYen: number
+  returnedYen: number
+  debtYen: number
+}
+
+async function settleMoney(
+  parts: VisitParts,
+  visit: string,
+  open: OpenVisit,
+  proven: boolean,
+  citizenIsThere: boolean,
+): Promise<Settled> {
+  const { cash, journal } = parts
+  const money = new Money(parts, visit, true)
+  const feeYen = open.application?.feeYen ?? 0
+  switch (open.money.kind) {
+    case 'none':
+      return { keptYen: 0, returnedYen: 0, debtYen: 0 }
+    case 'inEscrow': {
+      await cash.inhibit()
+      if (proven && citizenIsThere) return asSettled(await money.settle(feeYen))
+      if (proven) return await keepFee(parts, visit, money, feeYen)
+      return { keptYen: 0, ...(await (citizenIsThere ? money.refund() : money.keepAsDebt())) }
+    }
+    case 'accepting': {
+      const { counters, escrowYen } = open.money.decided
+      const takenYen = (await cash.status()).counters.acceptedYen - counters.acceptedYen
+      if (takenYen === 0) await money.accept({ counters })
+      else journal.appendTo(visit, 'accepted', { acceptedYen: takenYen })
+      return asSettled(await money.giveChange(escrowYen, feeYen, citizenIsThere))
+    }
+    case 'accepted':
+      return asSettled(await money.giveChange(open.money.decided.escrowYen, feeYen, citizenIsThere))
+    case 'paying': {
+      const { counters, amountYen } = open.money.decided
+      const paidYen = (await cash.status()).counters.paidOutYen - counters.paidOutYen
+      journal.appendTo(visit, 'changePaid', { paidYen })
+      const debtYen = amountYen - paidYen
+      if (debtYen > 0) journal.appendTo(visit, 'debt', { amountYen: debtYen })
+      return { keptYen: feeYen, returnedYen: paidYen, debtYen }
+    }
+    case 'returning': {
+      const { counters } = open.money.decided
+      const returnedYen = (await cash.status()).counters.returnedYen - counters.returnedYen
+      if (returnedYen > 0) journal.appendTo(visit, 'returned', { returnedYen })
+      const rest = await (citizenIsThere ? money.refund() : money.keepAsDebt())
+      return { keptYen: 0, returnedYen: returnedYen + rest.returnedYen, debtYen: rest.debtYen }
+    }
+  }
+}
+
+/** The paper is out and the citizen has gone: the fee is kept, what was too much is owed. */
+async function keepFee(parts: VisitParts, visit: string, money: Money, feeYen: number): Promise<Settled> {
+  const before = await parts.cash.status()
+  const { escrowYen, counters } = before
+  parts.journal.appendTo(visit, 'acceptDecided', { escrowYen, feeYen, counters })
+  await money.accept(before)
+  return asSettled(await money.giveChange(escrowYen, feeYen, false))
+}
+
+function asSettled(money: { keptYen: number; changeYen: number; debtYen: number }): Settled {
+  return { keptYen: money.keptYen, returnedYen: money.changeYen, debtYen: money.debtYen }
+}

@@ -1,0 +1,87 @@
+/** What the journal says of a visit that no process finished: which paper, which money, what to do about it. */
+import type { FactData, JournalFact } from '../journal/facts.js'
+
+export interface OpenVisit {
+  transactionId: string | null
+  /** The last application, unless its outcome is already written. */
+  application: FactData<'applied'> | null
+  /** A job whose end is not written. `sent` decides whether it may have become paper. */
+  openJob: (FactData<'jobCreated'> & { sent: boolean }) | null
+  sheetsProven: number
+  /** The last sheet that was not proven may be out. */
+  maybeOut: boolean
+  money: OpenMoney
+}
+
+/**
+ * The last fact about money, and what it leaves to do:
+ *
+ * | last fact | left to do |
+ * |---|---|
+ * | none, `returned`, `changePaid`, `debt` | nothing |
+ * | `coinsEnabled`, `coinsInhibited` | paper proven: accept and give change; else give back |
+ * | `acceptDecided` | see by the counter whether the escrow was taken; take it if not; give change |
+ * | `accepted` | give change |
+ * | `changeDecided` | see by the counter what was paid; the rest is owed, never paid again |
+ * | `returnDecided` | see by the counter what was given back; what is still in the escrow goes back |
+ */
+export type OpenMoney =
+  | { kind: 'none' }
+  | { kind: 'inEscrow' }
+  | { kind: 'accepting'; decided: FactData<'acceptDecided'> }
+  | { kind: 'accepted'; decided: FactData<'acceptDecided'> }
+  | { kind: 'paying'; decided: FactData<'changeDecided'> }
+  | { kind: 'returning'; decided: FactData<'returnDecided'> }
+
+const blank: OpenVisit = {
+  transactionId: null,
+  application: null,
+  openJob: null,
+  sheetsProven: 0,
+  maybeOut: false,
+  money: { kind: 'none' },
+}
+
+export function readOpenVisit(facts: readonly JournalFact[]): OpenVisit {
+  let visit = blank
+  for (const fact of facts) visit = { ...visit, ...changeBy(fact, visit) }
+  return visit
+}
+
+function changeBy(fact: JournalFact, visit: OpenVisit): Partial<OpenVisit> {
+  switch (fact.kind) {
+    case 'transactionOpened':
+      return { transactionId: fact.data.transactionId }
+    case 'applied':
+      return { ...blank, transactionId: visit.transactionId, application: fact.data }
+    case 'outcome':
+      return { application: null }
+    case 'jobCreated':
+      return { openJob: { ...fact.data, sent: false } }
+    case 'sheetSent':
+      return { openJob: visit.openJob && { ...visit.openJob, sent: true } }
+    case 'sheetProven':
+      return { openJob: null, sheetsProven: visit.sheetsProven + 1 }
+    case 'sheetNotProven':
+      return { openJob: null, maybeOut: fact.data.maybeOut }
+    case 'coinsEnabled':
+    case 'coinsInhibited':
+      return { money: { kind: 'inEscrow' } }
+    case 'acceptDecided':
+      return { money: { kind: 'accepting', decided: fact.data } }
+    case 'accepted':
+      return visit.money.kind === 'accepting'
+        ? { money: { kind: 'accepted', decided: visit.money.decided } }
+        : {}
+    case 'changeDecided':
+      return { money: { kind: 'paying', decided: fact.data } }
+    case 'returnDecided':
+      return { money: { kind: 'returning', decided: fact.data } }
+    case 'changePaid':
+    case 'returned':
+    case 'debt':
+      return { money: { kind: 'none' } }
+    default:
+      return {}
+  }
+}

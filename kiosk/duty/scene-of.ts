@@ -1,0 +1,144 @@
+/** From the machines' state and the visit's data to what the presenter is told. */
+import type { SessionContext } from '../../machines/session-context.js'
+import type { Where } from '../../machines/where.js'
+import type { Configuration } from '../configuration/schema.js'
+import { isOptionLabel, ja } from '../screen/locales/ja.js'
+import {
+  blankScene,
+  type MoneyState,
+  type Scene,
+  type SceneContent,
+  type SceneMember,
+  type SceneOffer,
+  type ScreenLanguage,
+} from '../screen/scene.js'
+import type { Visit } from '../visit/visit.js'
+
+export interface SceneParts {
+  configuration: Configuration
+  simulated: boolean
+  language: ScreenLanguage
+  where: Where
+  visit: Visit | null
+  rowsPage: number
+  secondsLeft: number | null
+  onBattery: boolean
+  cardPresent: boolean
+  paperInTray: boolean
+  hours: string | null
+}
+
+const staffNames: Readonly<Record<string, Scene['staff']>> = {
+  店員: 'clerk',
+  職員: 'official',
+  係員: 'attendant',
+}
+
+export function sceneOf(parts: SceneParts): Scene {
+  const { where, visit, configuration } = parts
+  const { session, authentication, delivery } = where
+  return {
+    ...blankScene,
+    screen: where.screen,
+    language: parts.language,
+    simulated: parts.simulated,
+    fault: where.screen === 'outOfService' ? null : where.fault,
+    outOfServiceReason: where.screen === 'outOfService' ? where.fault : null,
+    onBattery: parts.onBattery,
+    ...moneyOf(where),
+    receiptNo: visit?.receiptNumber ?? null,
+    triesLeft: authentication?.triesLeft ?? session?.triesLeft ?? null,
+    pinDigits: authentication?.digits ?? 0,
+    pinShort: authentication?.pinShort ?? false,
+    tryCounted: session?.tryCounted ?? null,
+    cardPresent: parts.cardPresent,
+    cardMuteAgain: (session?.cardAttempts ?? 0) > 1,
+    certificateNotAfter: dateOf(visit?.expiredAtMs ?? null),
+    issuer: session?.issuer ?? null,
+    ...choicesOf(parts),
+    sheets: session && session.sheets > 0 ? session.sheets : null,
+    sheet: delivery?.sheet ?? null,
+    sheetsOut: (session?.sheetsProven ?? 0) + (session?.maybeOut ? 1 : 0),
+    paperInTray: parts.paperInTray,
+    receiptAsked: where.screen === 'printing' && session?.receipt === null,
+    receiptChosen: session?.receipt ?? false,
+    voiceStopped: session?.voiceStopped ?? false,
+    secondsLeft: parts.secondsLeft,
+    leftBy: where.session ? 'own' : 'previous',
+    hours: parts.hours,
+    contact: configuration.kiosk.contact,
+    staff: staffNames[configuration.kiosk.staff] ?? 'clerk',
+    resetPlaces: configuration.kiosk['reset-places'],
+    registrationDays: '約5営業日',
+  }
+}
+
+function moneyOf({ session, payment, screen }: Where): Partial<Scene> {
+  if (!session) return {}
+  const insertedYen = payment?.escrowYen ?? session.escrowYen
+  return {
+    money: moneyState(session, insertedYen, screen === 'refunding'),
+    insertedYen,
+    feeYen: session.sheets > 0 ? session.feeYen : null,
+    changeYen: session.settled ? session.changeYen : null,
+    debtYen: session.debtYen,
+    coinRefused: payment?.coinRefused ?? false,
+  }
+}
+
+function moneyState(session: SessionContext, insertedYen: number, refunding: boolean): MoneyState {
+  if (session.moneyUnknown) return 'unknown'
+  if (session.debtYen > 0) return 'owed'
+  if (session.returnedYen > 0) return 'returned'
+  if (session.settled) return session.keptYen > 0 ? 'kept' : 'none'
+  if (insertedYen > 0) return refunding ? 'returned' : 'escrow'
+  return 'none'
+}
+
+function choicesOf({ visit, where, rowsPage }: SceneParts): Partial<Scene> {
+  const { session } = where
+  const admission = visit?.admission
+  if (!session || !admission) return {}
+  return {
+    offers: admission.offers.map(
+      (offer): SceneOffer => ({
+        label: certificateLabelOf(offer.kind),
+        title: offer.title,
+        feeYen: offer.feeYen,
+        availability: offer.availability,
+        hours: offer.hours,
+      }),
+    ),
+    offerIndex: session.offerIndex >= 0 ? session.offerIndex : null,
+    contents: contentsOf(visit),
+    members: membersOf(visit),
+    rowsPage,
+    copies: session.copies,
+    maxCopies: session.maxCopies,
+    feeYen: session.sheets > 0 ? session.feeYen : (visit.offer?.feeYen ?? 0) * session.copies,
+  }
+}
+
+function contentsOf(visit: Visit): SceneContent[] {
+  return (visit.selection?.rows ?? []).flatMap((row): SceneContent[] => {
+    if (row.kind === 'member') return []
+    const label = row.kind === 'one' ? `${row.group}.${row.choice}` : row.group
+    if (!isOptionLabel(label)) throw new Error(`no words for option ${label}`)
+    return [{ kind: row.kind, label, values: {}, state: row.on ? 'on' : 'off' }]
+  })
+}
+
+function membersOf(visit: Visit): SceneMember[] {
+  const names = new Map(visit.admission?.members.map(({ index, name }) => [index, name]))
+  return (visit.selection?.rows ?? []).flatMap((row): SceneMember[] =>
+    row.kind === 'member'
+      ? [{ index: row.index, name: names.get(row.index) ?? '', state: row.on ? 'on' : 'off' }]
+      : [],
+  )
+}
+
+function certificateLabelOf(kind: string): SceneOffer['label'] {
+  return Object.hasOwn(ja, `cert.${kind}`) ? (kind as SceneOffer['label']) : null
+}
+
+const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))

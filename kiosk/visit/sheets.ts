@@ -1,0 +1,192 @@
+/**
+ * Sheet by sheet: binding checked again, job created, its id journalled, "sent" journalled, document sent,
+ * followed to proof. Proof is the printer's own word and, where one is fitted, the tray's sensor.
+ */
+import type { Panel } from '../../drivers/panel/panel.js'
+import type { JobEnd } from '../../drivers/printer/printer.js'
+import type { SealedSheet } from '../../drivers/printer/sheet.js'
+import type {
+  CreateJobOutput,
+  FollowJobOutput,
+  SealSheetOutput,
+  SendSheetOutput,
+} from '../../machines/contract.js'
+import { faultOf, faultOfReasons } from '../faults/map.js'
+import { placeOf } from '../telemetry/log.js'
+import {
+  authenticationServiceProfile,
+  BindingMismatch,
+  municipalIssuerProfile,
+  type SealExpectation,
+  sealSheet,
+  TrustRefusal,
+} from '../trust/index.js'
+import type { PreparedApplication } from './application.js'
+import type { VisitParts } from './parts.js'
+import type { Admitted } from './transaction.js'
+
+/** From the printer's word to paper below the sensor; a sheet falls within a second, a slow printer needs two. */
+const trayWaitMs = 5_000
+
+export class Sheets {
+  readonly #parts: VisitParts
+  readonly #visit: string
+  readonly #admitted: Admitted
+  readonly #application: PreparedApplication
+  #sealed: SealedSheet | null = null
+  #jobId: number | null = null
+  #proven = 0
+  #paperSeen = false
+  readonly #unsubscribe: () => void
+
+  constructor(parts: VisitParts, visit: string, admitted: Admitted, application: PreparedApplication) {
+    this.#parts = parts
+    this.#visit = visit
+    this.#admitted = admitted
+    this.#application = application
+    // A quick hand may take a sheet before anyone asks the sensor: it is remembered that paper was there.
+    this.#unsubscribe = parts.panel.onSensors((sensors) => {
+      if (sensors.tray === 'paper') this.#paperSeen = true
+    })
+  }
+
+  get proven(): number {
+    return this.#proven
+  }
+
+  close(): void {
+    this.#unsubscribe()
+  }
+
+  /** S1, a second time: from the signed bytes, just before this sheet. S9 where it does not hold. */
+  seal(sheet: number): SealSheetOutput {
+    const { pages } = this.#application
+    const index = (sheet - 1) % pages.length
+    const page = pages[index]
+    if (!page) throw new Error(`no page for sheet ${sheet}`)
+    try {
+      this.#sealed = sealSheet(page, this.#expected(index + 1))
+      return { kind: 'sealed' }
+    } catch (error) {
+      if (!(error instanceof BindingMismatch || error instanceof TrustRefusal)) throw error
+      const field = error instanceof BindingMismatch ? error.field : error.reason
+      this.#parts.log.error('alarm: a sheet is not bound to this visit', {
+        code: 'BINDING-MISMATCH',
+        field,
+        sheet,
+      })
+      this.#parts.journal.append('outOfService', { fault: 'BINDING-MISMATCH', field })
+      return { kind: 'mismatch' }
+    }
+  }
+
+  /** What the visit is about now, told by the visit and not by the sheet. */
+  #expected(page: number): SealExpectation {
+    const { trust, clock } = this.#parts
+    const { expected, issueNumber, pages } = this.#application
+    return {
+      ...this.#admitted.expected,
+      ...expected,
+      issueNumber,
+      page,
+      pages: pages.length,
+      productionIssuers: trust.productionIssuers,
+      nowMs: clock.nowMs(),
+      authenticationService: { anchors: trust.authenticationService, profile: authenticationServiceProfile },
+      municipalIssuer: { anchors: trust.municipalIssuer, profile: municipalIssuerProfile },
+    }
+  }
+
+  async createJob(sheet: number, signal: AbortSignal): Promise<CreateJobOutput> {
+    const sealed = this.#sealedSheet()
+    try {
+      this.#jobId = await this.#parts.printer.createJob(sealed.impressions, signal)
+    } catch (error) {
+      return { kind: 'failed', fault: faultOf(error) }
+    }
+    this.#parts.journal.appendTo(this.#visit, 'jobCreated', {
+      sheet,
+      jobId: this.#jobId,
+      impressions: sealed.impressions,
+    })
+    return { kind: 'created' }
+  }
+
+  async send(sheet: number, signal: AbortSignal): Promise<SendSheetOutput> {
+    const jobId = this.#job()
+    this.#parts.journal.appendTo(this.#visit, 'sheetSent', { sheet, jobId })
+    this.#paperSeen = false
+    try {
+      await this.#parts.printer.sendDocument(jobId, this.#sealedSheet(), signal)
+      return { kind: 'sent' }
+    } catch (error) {
+      this.#parts.log.error('sheet not sent', { device: 'printer', place: placeOf(error), sheet, jobId })
+      return { kind: 'failed', fault: faultOf(error) }
+    }
+  }
+
+  async follow(sheet: number, sent: boolean, signal: AbortSignal): Promise<FollowJobOutput> {
+    const jobId = this.#job()
+    const { printer, journal, sheetTimeoutMs } = this.#parts
+    const { impressions } = this.#sealedSheet()
+    const end = sent
+      ? await printer.follow(jobId, impressions, { timeoutMs: sheetTimeoutMs, signal })
+      : await printer.cancel(jobId, signal)
+    const output = await this.#judge(end, sent)
+    if (output.kind === 'proven') {
+      this.#proven++
+      journal.appendTo(this.#visit, 'sheetProven', { sheet, jobId })
+    } else {
+      const { fault, maybeOut } = output
+      journal.appendTo(this.#visit, 'sheetNotProven', { sheet, jobId, fault, maybeOut })
+    }
+    this.#sealed = null
+    return output
+  }
+
+  async #judge(end: JobEnd, sent: boolean): Promise<FollowJobOutput> {
+    if (end.kind === 'notProven') {
+      return { kind: 'notProven', fault: faultOfReasons(end.reasons), maybeOut: maybeOut(end, sent) }
+    }
+    if (await this.#paperInTray()) return { kind: 'proven' }
+    return { kind: 'notProven', fault: 'PAPER-JAM', maybeOut: true }
+  }
+
+  /** True where no sensor is fitted: then the printer's word is all there is. */
+  async #paperInTray(): Promise<boolean> {
+    const { panel, clock } = this.#parts
+    if (panel.sensors.tray !== 'empty' || this.#paperSeen) return true
+    return new Promise((resolve) => {
+      const done = (seen: boolean) => {
+        unsubscribe()
+        clock.clearTimeout(timer)
+        resolve(seen)
+      }
+      const unsubscribe = onPaper(panel, () => done(true))
+      const timer = clock.setTimeout(() => done(false), trayWaitMs)
+    })
+  }
+
+  #sealedSheet(): SealedSheet {
+    if (!this.#sealed) throw new Error('no sealed sheet')
+    return this.#sealed
+  }
+
+  #job(): number {
+    if (this.#jobId === null) throw new Error('no job')
+    return this.#jobId
+  }
+}
+
+function onPaper(panel: Panel, listener: () => void): () => void {
+  return panel.onSensors((sensors) => {
+    if (sensors.tray === 'paper') listener()
+  })
+}
+
+/** A job that is cancelled before any impression left nothing; everything else may have. */
+function maybeOut(end: Extract<JobEnd, { kind: 'notProven' }>, sent: boolean): boolean {
+  if (end.impressions > 0) return true
+  if (!sent && end.terminal === 'canceled') return false
+  return end.terminal === 'unknown' || end.terminal === 'completed'
+}

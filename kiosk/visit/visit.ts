@@ -1,0 +1,257 @@
+/**
+ * The data of one citizen's visit, and what the machines' actors do with it. The machines hold counts and
+ * indexes; names, pages and the certificate are here, and go with the process.
+ */
+import type { Admission, Offer } from '../../drivers/centre/messages.js'
+import type {
+  AuthenticateOutput,
+  BoundCopiesOutput,
+  IdentifyCardOutput,
+  PrepareOutput,
+  RefundInput,
+  RefundOutput,
+  SessionOutput,
+  SettleOutput,
+} from '../../machines/contract.js'
+import type { FaultCode } from '../../machines/fault-code.js'
+import { faultOf } from '../faults/map.js'
+import { placeOf } from '../telemetry/log.js'
+import { BindingMismatch, TrustRefusal } from '../trust/index.js'
+import { type PreparedApplication, prepareApplication, prepareOutput } from './application.js'
+import { type IdentifiedCard, identifyCard, identifyOutput } from './identify.js'
+import { Money } from './money.js'
+import type { VisitParts } from './parts.js'
+import { PinEntry } from './pin.js'
+import { Selection } from './selection.js'
+import { Sheets } from './sheets.js'
+import { type Admitted, Transaction } from './transaction.js'
+
+/** The keys 1 to 9 choose the number of copies. */
+const mostCopies = 9
+
+export class Visit {
+  readonly #parts: VisitParts
+  /** Random number of the visit in the journal. */
+  readonly id: string
+  readonly pin: PinEntry
+  readonly transaction: Transaction
+  readonly money: Money
+  #card: IdentifiedCard | null = null
+  #offer: Offer | null = null
+  #selection: Selection | null = null
+  #application: PreparedApplication | null = null
+  #applications = 0
+  #sheets: Sheets | null = null
+
+  constructor(parts: VisitParts) {
+    this.#parts = parts
+    this.id = parts.journal.openVisit()
+    this.pin = new PinEntry(parts.keypad)
+    this.transaction = new Transaction(parts, this.id)
+    this.money = new Money(parts, this.id)
+  }
+
+  get receiptNumber(): string {
+    return this.#parts.journal.receiptNumberOf(this.id)
+  }
+
+  get admission(): Admission | null {
+    return this.transaction.admitted?.admission ?? null
+  }
+
+  get offer(): Offer | null {
+    return this.#offer
+  }
+
+  get selection(): Selection | null {
+    return this.#selection
+  }
+
+  get sheetsProven(): number {
+    return this.#sheets?.proven ?? 0
+  }
+
+  /** End of the certificate's validity, when that is why the card was refused. */
+  get expiredAtMs(): number | null {
+    return this.#card?.kind === 'refused' ? this.#card.expiredAtMs : null
+  }
+
+  // ---- card ----
+
+  async identifyCard(signal: AbortSignal): Promise<IdentifyCardOutput> {
+    await this.endCard()
+    this.#card = await identifyCard(this.#parts, signal)
+    return identifyOutput(this.#card)
+  }
+
+  async authenticate(issuer: 'residence' | 'domicile', signal: AbortSignal): Promise<AuthenticateOutput> {
+    if (this.#card?.kind !== 'identified') throw new Error('no card was identified')
+    try {
+      return await this.transaction.authenticate(this.#card, this.pin.digits, issuer, signal)
+    } catch (error) {
+      return this.#afterCardFault(error)
+    } finally {
+      this.pin.clear()
+    }
+  }
+
+  /** A card that went away is told with what is known about the try; a wrong binding closes the kiosk (S9). */
+  #afterCardFault(error: unknown): AuthenticateOutput {
+    if (isMismatch(error)) return { kind: 'refused', fault: this.#alarm(error), triesLeft: null }
+    const fault = faultOf(error)
+    if (fault === 'INTERNAL') throw error
+    const verifySent = (error as { verifySent?: boolean }).verifySent === true
+    const known = this.#card?.kind === 'identified' && !verifySent
+    return { kind: 'refused', fault, triesLeft: known ? this.#triesLeft() : null }
+  }
+
+  #triesLeft(): number | null {
+    return this.#card?.kind === 'identified' ? this.#card.triesLeft : null
+  }
+
+  /** Leaves the card without power. */
+  async endCard(): Promise<void> {
+    if (this.#card?.kind === 'identified') await this.#card.session.end()
+  }
+
+  // ---- choosing ----
+
+  chooseOffer(offerIndex: number): void {
+    const offer = this.admission?.offers[offerIndex]
+    if (!offer || !this.admission) throw new Error(`no offer ${offerIndex}`)
+    this.#offer = offer
+    this.#selection = new Selection(
+      offer,
+      this.admission.members.map((member) => member.index),
+    )
+  }
+
+  /** What escrow, tubes and the offer allow of this offer now. */
+  async boundCopies(): Promise<BoundCopiesOutput> {
+    if (!this.#offer) throw new Error('no offer chosen')
+    const { feeYen, maxCopies } = this.#offer
+    const bound = Math.min(maxCopies, mostCopies)
+    if (feeYen === 0) return { kind: 'bounded', maxCopies: bound }
+    const { state, escrowCapacityYen } = await this.#parts.cash.status()
+    if (state === 'jam') return { kind: 'refused', fault: 'COIN-JAM' }
+    const payable = Math.floor(escrowCapacityYen / feeYen)
+    if (payable < 1) return { kind: 'refused', fault: 'CASH-AWAY' }
+    return { kind: 'bounded', maxCopies: Math.min(bound, payable) }
+  }
+
+  // ---- preparing ----
+
+  async prepare(copies: number, signal: AbortSignal): Promise<PrepareOutput> {
+    const { admitted } = this.transaction
+    if (!admitted || !this.#offer || !this.#selection) throw new Error('nothing was chosen')
+    this.#sheets?.close()
+    this.#sheets = null
+    this.#application = null
+    const index = ++this.#applications
+    const request = { index, admitted, offer: this.#offer, selection: this.#selection, copies }
+    try {
+      const prepared = await prepareApplication(this.#parts, request, signal)
+      // An answer that comes after the flow has gone on is void (S7).
+      if (signal.aborted) {
+        this.#parts.journal.append('lateAnswer', {})
+        throw signal.reason
+      }
+      if (!('fault' in prepared)) this.#begin(prepared, admitted)
+      return prepareOutput(prepared)
+    } catch (error) {
+      if (isMismatch(error)) return { kind: 'refused', fault: this.#alarm(error) }
+      const fault = faultOf(error)
+      if (fault === 'INTERNAL') throw error
+      return { kind: 'refused', fault }
+    }
+  }
+
+  #begin(prepared: PreparedApplication, admitted: Admitted): void {
+    this.#application = prepared
+    this.#sheets = new Sheets(this.#parts, this.id, admitted, prepared)
+    this.#parts.journal.appendTo(this.id, 'applied', {
+      applicationIndex: prepared.index,
+      kind: prepared.offer.kind,
+      municipalityCode: this.admission?.municipality?.code ?? '000000',
+      issueNumber: prepared.issueNumber,
+      copies: prepared.copies,
+      sheets: prepared.sheets,
+      feeYen: prepared.feeYen,
+    })
+  }
+
+  /** Anything that does not fit closes the kiosk until staff open it again. Durable before anything else. */
+  #alarm(error: BindingMismatch | TrustRefusal): FaultCode {
+    const field = error instanceof BindingMismatch ? error.field : error.reason
+    this.#parts.log.error('alarm: an answer of the centre is not bound to this visit', {
+      code: 'BINDING-MISMATCH',
+      field,
+      place: placeOf(error),
+    })
+    this.#parts.journal.append('outOfService', { fault: 'BINDING-MISMATCH', field })
+    return 'BINDING-MISMATCH'
+  }
+
+  // ---- paper and money ----
+
+  get sheets(): Sheets {
+    if (!this.#sheets) throw new Error('nothing is prepared')
+    return this.#sheets
+  }
+
+  async settle(): Promise<SettleOutput> {
+    if (!this.#application) throw new Error('nothing is prepared')
+    const money = await this.money.settle(this.#application.feeYen)
+    this.#outcome({
+      ...money,
+      returnedYen: money.changeYen,
+      disputed: false,
+      fault: money.debtYen > 0 ? 'COIN-RETURN' : null,
+    })
+    return money
+  }
+
+  async refund({ fault, maybeOut }: RefundInput): Promise<RefundOutput> {
+    const money = await this.money.refund()
+    this.#outcome({ keptYen: 0, ...money, disputed: maybeOut, fault })
+    return money
+  }
+
+  #outcome(end: {
+    keptYen: number
+    returnedYen: number
+    debtYen: number
+    disputed: boolean
+    fault: FaultCode | null
+  }): void {
+    const application = this.#application
+    const { transactionId } = this.admission ?? {}
+    if (!application || !transactionId) return
+    this.#parts.journal.appendTo(this.id, 'outcome', {
+      transactionId,
+      applicationIndex: application.index,
+      issueNumber: application.issueNumber,
+      sheetsProven: this.sheetsProven,
+      sheetsExpected: application.sheets,
+      keptYen: end.keptYen,
+      returnedYen: end.returnedYen,
+      debtYen: end.debtYen,
+      disputed: end.disputed,
+      fault: end.fault,
+    })
+    this.#application = null
+  }
+
+  /** The last fact of the visit. */
+  async close(output: SessionOutput): Promise<void> {
+    this.pin.end()
+    this.pin.clear()
+    this.#sheets?.close()
+    await this.endCard()
+    this.#parts.journal.appendTo(this.id, 'visitClosed', { end: output.end, fault: output.fault })
+  }
+}
+
+function isMismatch(error: unknown): error is BindingMismatch | TrustRefusal {
+  return error instanceof BindingMismatch || error instanceof TrustRefusal
+}
