@@ -9,7 +9,7 @@ import { Machine } from './components/machine.js'
 import { PinDots } from './components/pin-dots.js'
 import { Progress } from './components/progress.js'
 import { Summary } from './components/summary.js'
-import { Text } from './text.js'
+import { Clauses, Text } from './text.js'
 import type { Touch } from './touch.js'
 
 /** Longer sentences are set smaller, so that they stay within four lines. */
@@ -41,7 +41,7 @@ export function App({ view, lost, touch }: { view: View; lost: boolean; touch: T
           <Text>{view.title}</Text>
         </h1>
         <p class={view.action.length > longActionCharacters ? 'action long' : 'action'} aria-live="polite">
-          <Text>{view.action}</Text>
+          <Clauses>{view.action}</Clauses>
         </p>
         {view.busy && <div class="busy" aria-hidden="true" />}
         <Content view={view} touch={touch} />

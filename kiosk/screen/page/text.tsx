@@ -29,3 +29,13 @@ function marked({ base, reading, whole }: Record<string, string | undefined> = {
     </ruby>
   )
 }
+
+/** Large sentences break behind a comma or full stop first, as one would read them aloud. */
+export function Clauses({ children }: { children: string }): ComponentChildren {
+  const clauses = children.split(/(?<=[、。])/u)
+  return clauses.map((clause) => (
+    <span key={clause} class="clause">
+      <Text>{clause}</Text>
+    </span>
+  ))
+}

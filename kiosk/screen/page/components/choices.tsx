@@ -10,7 +10,7 @@ const fewRows = 3
 
 /** Rows with the number of the key that does the same. */
 export function Choices({ choices, touch }: { choices: readonly Choice[]; touch: Touch }): JSX.Element {
-  const size = choices.length >= manyRows ? 'many' : choices.length <= fewRows ? 'few' : ''
+  const size = choices.length >= manyRows ? 'many' : isFew(choices) ? 'few' : ''
   return (
     <ul class={`choices ${size}`}>
       {choices.map((choice) => (
@@ -20,6 +20,10 @@ export function Choices({ choices, touch }: { choices: readonly Choice[]; touch:
       ))}
     </ul>
   )
+}
+
+function isFew(choices: readonly Choice[]): boolean {
+  return choices.length <= fewRows && choices.every(({ digit, state }) => digit > 0 && state === 'none')
 }
 
 function Row({ choice, touch }: { choice: Choice; touch: Touch }): JSX.Element {
