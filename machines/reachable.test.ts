@@ -193,7 +193,6 @@ describe('everything that can happen', () => {
         assert.ok(screenOf(snapshot).screen)
         assertClosed(snapshot.context, machine.id)
       }
-      console.log(`      ${Object.keys(map).length} situations`)
     })
   }
 

@@ -167,7 +167,7 @@ const returningCard = sessionSetup.createStateConfig({
     { guard: 'emptyAndCancelled', target: 'cancelled' },
     { guard: 'readerEmpty', target: 'ended' },
   ],
-  on: { CANCEL: { actions: cancelled } },
+  on: { CANCEL: { guard: 'choosingNext', actions: cancelled } },
   onDone: { target: 'ended', actions: 'noteCardLeft' },
 })
 

@@ -141,7 +141,7 @@ const handingOver = sessionSetup.createStateConfig({
       },
     },
     showingChange: {
-      meta: { screen: 'settling' },
+      meta: { screen: 'settling', excused: 'paper and money are where they belong' },
       on: { CONFIRM: { target: '#session.offeringMore' } },
       after: { changeShown: { target: '#session.offeringMore' } },
     },

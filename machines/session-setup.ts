@@ -211,6 +211,7 @@ export const sessionSetup = setup({
     exchangeable: (_, card: IdentifyCardOutput) => card.kind === 'refused' && isExchangeable(card.fault),
     tooManyCards: ({ context }) => context.cardAttempts >= maxCardAttempts,
     readerEmpty: ({ context }) => readerEmpty(context),
+    choosingNext: ({ context }) => context.next === 'choose',
     emptyAndChoosing: ({ context }) => readerEmpty(context) && context.next === 'choose',
     emptyAndCancelled: ({ context }) => readerEmpty(context) && context.next === 'cancelled',
 

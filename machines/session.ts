@@ -43,12 +43,12 @@ export const sessionMachine = sessionSetup.createMachine({
       onDone: { target: 'returningCard', actions: 'finish' },
     },
     cancelled: {
-      meta: { screen: 'cancelled' },
+      meta: { screen: 'cancelled', excused: 'card and money are back' },
       on: { CONFIRM: { target: 'ended' } },
       after: { cancelledShown: { target: 'ended' } },
     },
     ended: {
-      meta: { screen: 'ended' },
+      meta: { screen: 'ended', excused: 'card and money are back' },
       after: { endedShown: { target: 'over' } },
     },
     over: { type: 'final', meta: { screen: 'ended' } },
