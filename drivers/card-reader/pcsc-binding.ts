@@ -13,11 +13,16 @@ export interface NativeReader {
   readonly name: string
   readonly connected: boolean
   readonly SCARD_SHARE_EXCLUSIVE: number
+  readonly SCARD_SHARE_DIRECT: number
+  readonly SCARD_RESET_CARD: number
   readonly SCARD_UNPOWER_CARD: number
   on(event: 'status', listener: (status: { state: number; atr?: Uint8Array }) => void): void
   on(event: 'error', listener: (error: unknown) => void): void
   on(event: 'end', listener: () => void): void
-  connect(options: { share_mode: number }, done: (error: unknown, protocol?: number) => void): void
+  connect(
+    options: { share_mode: number; protocol?: number },
+    done: (error: unknown, protocol?: number) => void,
+  ): void
   disconnect(disposition: number, done: (error: unknown) => void): void
   transmit(
     apdu: Uint8Array,

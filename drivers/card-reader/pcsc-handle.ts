@@ -49,10 +49,22 @@ export class PcscHandle {
     return this.#afterwards(() => this.#disconnect())
   }
 
-  #disconnect(): Promise<void> {
-    return this.#call<void>((done) => this.#native.disconnect(this.#native.SCARD_UNPOWER_CARD, done)).catch(
-      () => {},
-    )
+  /**
+   * Makes the daemon look at the slot itself. When a card was pulled in mid-command and another laid down
+   * before the daemon's next look, the daemon (pcscd 1.9.9) holds the slot for empty until that card is
+   * lifted; a reset through a direct connection puts it right, and does nothing to an empty slot.
+   */
+  revive(): Promise<void> {
+    return this.#afterwards(async () => {
+      await this.#disconnect()
+      const direct = { share_mode: this.#native.SCARD_SHARE_DIRECT, protocol: 0 }
+      await this.#call<number>((done) => this.#native.connect(direct, done)).catch(() => {})
+      await this.#disconnect(this.#native.SCARD_RESET_CARD)
+    })
+  }
+
+  #disconnect(disposition = this.#native.SCARD_UNPOWER_CARD): Promise<void> {
+    return this.#call<void>((done) => this.#native.disconnect(disposition, done)).catch(() => {})
   }
 
   #afterwards<T>(work: () => Promise<T>): Promise<T> {

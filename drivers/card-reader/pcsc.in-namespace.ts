@@ -7,4 +7,4 @@ const daemon = new PcscdDaemon()
 before(() => daemon.start())
 after(() => daemon.kill())
 
-cardReaderContract('pcscd', async () => pcscdBench())
+cardReaderContract('pcscd', () => pcscdBench())

@@ -174,7 +174,7 @@ export class PcscCardReader implements CardReader {
         return this.#insertions
       },
       changed: () => this.#announce(),
-      unclear: () => this.#readAnew(),
+      unclear: () => this.#lookAgain(slot),
     })
     this.#slots.set(reader.name, slot)
     this.#announce()
@@ -261,6 +261,12 @@ export class PcscCardReader implements CardReader {
       this.#clock.clearTimeout(this.#relist)
       this.#relist = undefined
     }
+  }
+
+  async #lookAgain(slot: PcscSlot): Promise<void> {
+    // A command that hangs would keep us waiting; its end brings the next doubt.
+    if (!this.#connection) await this.#handleOf(slot).revive()
+    if (this.#opened && this.#slots.get(slot.name) === slot) this.#readAnew()
   }
 
   /** Asks the service for its readers and their states as if for the first time. */

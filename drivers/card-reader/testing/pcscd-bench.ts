@@ -13,9 +13,15 @@ const slotNames = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const
 class DaemonView {
   readonly #occupied = new Map<string, boolean>()
   readonly #waiting: Array<() => void> = []
+  #up = false
   readonly #service = new PcscService(systemClock, {
-    up: () => {},
-    down: () => this.#occupied.clear(),
+    up: () => {
+      this.#up = true
+    },
+    down: () => {
+      this.#up = false
+      for (const name of slotNames) this.#set(name, false)
+    },
     readerFound: () => {},
     readerLost: (name) => this.#set(name, false),
     state: (name, state) => this.#set(name, (state & stateBits.present) !== 0),
@@ -29,9 +35,9 @@ class DaemonView {
     this.#service.stop()
   }
 
-  /** Resolves when the daemon knows that nothing lies in the slot. */
+  /** Resolves when the daemon knows that nothing lies in the slot, or is not there to know anything. */
   async empty(name: string): Promise<void> {
-    while (this.#occupied.get(name) !== false)
+    while (this.#up && this.#occupied.get(name) !== false)
       await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
@@ -74,6 +80,7 @@ class VirtualSlot {
 
   async clear(): Promise<void> {
     if (this.#laid) await this.remove()
+    await this.view.empty(this.name)
   }
 }
 
