@@ -129,7 +129,7 @@ export const en: Catalogue = {
   'paying.voice': '¥{due} more.',
   'paying.free.title': 'There is no fee',
   'paying.free.do': 'Press OK to start printing',
-  'paying.enough': 'Checking. Please wait a moment',
+  'paying.enough': 'Checking the money',
 
   'printing.title': 'Printing',
   'printing.voice': 'Printing. Please stay here.',

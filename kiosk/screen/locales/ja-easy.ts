@@ -139,7 +139,7 @@ export const jaEasy: Catalogue = {
   'paying.voice': 'あと {due}円(えん)です。',
   'paying.free.title': 'お金(かね)は いりません',
   'paying.free.do': '確認(かくにん)キーを 押(お)すと、紙(かみ)が 出(で)ます',
-  'paying.enough': '確(たし)かめて います。待(ま)って ください',
+  'paying.enough': 'お金(かね)を 確(たし)かめて います',
 
   'printing.title': '紙(かみ)を 出(だ)して います',
   'printing.voice': '紙(かみ)を 出(だ)して います。ここで 待(ま)って ください。',

@@ -135,7 +135,7 @@ export const ja = {
   'paying.voice': 'あと{due}円です。',
   'paying.free.title': '手数料はかかりません',
   'paying.free.do': '確認キーを押すと、印刷を始めます',
-  'paying.enough': '確かめています。少しお待ちください',
+  'paying.enough': 'お金を確かめています',
 
   'printing.title': '印刷しています',
   'printing.voice': '印刷しています。その場でお待ちください。',

@@ -1,11 +1,11 @@
 /**
- * Text of the kiosk: `漢字(かんじ)` in easy Japanese becomes ruby, and telephone numbers, hours and amounts stay on
- * one line; everything else is shown as it is.
+ * Text of the kiosk: `漢字(かんじ)` in easy Japanese becomes ruby; telephone numbers, hours, amounts and short quotes
+ * stay on one line, and so does a word where the browser finds a phrase's end that is none.
  */
 import type { ComponentChildren } from 'preact'
 
 const special =
-  /(?<base>\p{Script=Han}+)\((?<reading>[\p{Script=Hiragana}\p{Script=Katakana}ー]+)\)|(?<whole>[A-Z0-9]+(?:[-–:][A-Z0-9]+)+|¥?[\d,]+(?:円(?!\())?)/gu
+  /(?<base>\p{Script=Han}+)\((?<reading>[\p{Script=Hiragana}\p{Script=Katakana}ー]+)\)|(?<whole>[A-Z0-9]+(?:[-–:][A-Z0-9]+)+|¥?[\d,]+(?:円(?!\())?|「[^」()]{1,12}」|手続き)/gu
 
 export function Text({ children }: { children: string }): ComponentChildren {
   const parts: ComponentChildren[] = []

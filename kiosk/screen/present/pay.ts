@@ -19,8 +19,8 @@ export const paying: Screen = (scene, words) => {
   return {
     progress: 4,
     place: 'coins',
-    title: words.say('paying.title'),
-    action: dueYen > 0 ? words.say('paying.do', { due }) : words.say('paying.enough'),
+    title: words.say(dueYen > 0 ? 'paying.title' : 'paying.enough'),
+    action: dueYen > 0 ? words.say('paying.do', { due }) : words.say('settling.wait'),
     alert: scene.coinRefused ? words.say('fault.COIN-REFUSED', { coins: words.coins(scene.coinsYen) }) : null,
     notes: [
       scene.exactOnly ? exact : null,
@@ -37,7 +37,9 @@ export const paying: Screen = (scene, words) => {
     cancel: words.say('button.cancel'),
     loudspeaker: [
       scene.insertedYen === 0 ? words.say('paying.title') : null,
-      dueYen > 0 ? words.say('paying.voice', { due }) : words.say('paying.enough'),
+      ...(dueYen > 0
+        ? [words.say('paying.voice', { due })]
+        : [words.say('paying.enough'), words.say('settling.wait')]),
     ],
   }
 }
