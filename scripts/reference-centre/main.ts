@@ -25,7 +25,14 @@ async function run(): Promise<void> {
   if (list) return listCards()
   const clock: Clock = { ...systemClock, nowMs: () => systemClock.nowMs() + clockOffsetMs }
   const centre = await startReferenceCentre({ ...options, clock })
-  const stop = () => void centre.close()
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await centre.close()
+    // An open channel to the parent would keep the process alive.
+    if (process.connected) process.disconnect()
+  }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   // Started by another process, it ends with it.

@@ -72,6 +72,11 @@ async function readSigner({ certificate, key }: KeyFiles): Promise<Signer> {
   return { certificate: certificateBytes(certificatePem), privateKey: createPrivateKey(keyPem) }
 }
 
+async function readSigners(filesOf: (code: string) => KeyFiles): Promise<Map<string, Signer>> {
+  const signers = municipalities.map(async ({ code }) => [code, await readSigner(filesOf(code))] as const)
+  return new Map(await Promise.all(signers))
+}
+
 async function readAnchors(pki: PkiPaths, options: ReferenceCentreOptions): Promise<Anchor[]> {
   const files = options.anchorFiles ?? []
   if (files.length > 0 && !options.ownCard) {
@@ -112,13 +117,9 @@ export async function startReferenceCentre(options: ReferenceCentreOptions): Pro
     register,
     cards: cardsToIssue.filter(({ id }) => !options.cards || options.cards.includes(id)),
   }
-  const signers = await Promise.all(
-    municipalities.map(async ({ code }) => [code, await readSigner(pki.issuer(code))] as const),
-  )
   const anchors = await readAnchors(pki, options)
   const cards = await readCards(pki, options, known)
   const authenticationSigner = await readSigner(pki.authenticationService)
-  const ownCardSigner = await readSigner(pki.ownCardIssuer)
   const status = options.status ?? (await tableStatusSource(pki, known.cards))
   const book = new TransactionBook(join(options.stateDir, 'reference-centre', 'transactions.sqlite'))
   const authentication = new AuthenticationService({
@@ -138,8 +139,8 @@ export async function startReferenceCentre(options: ReferenceCentreOptions): Pro
   const issuer = new MunicipalIssuer({
     book,
     register: registerFor('municipalIssuer'),
-    signers: new Map(signers),
-    ownCardSigner,
+    signers: await readSigners(pki.issuer),
+    ownCardSigners: await readSigners(pki.ownCardIssuer),
     nowMs: nowFor('municipalIssuer'),
     alwaysOpen,
     drafts: mischief.drafts ?? ((pages) => pages),

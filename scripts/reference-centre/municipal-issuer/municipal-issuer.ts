@@ -27,9 +27,10 @@ export const printLifetimeMs = 10 * 60_000
 export interface MunicipalIssuerOptions {
   book: TransactionBook
   register: Register
+  /** By municipality. */
   signers: ReadonlyMap<string, Signer>
-  /** Signs for certificates outside the test PKI: no kiosk takes it for a production key. */
-  ownCardSigner: Signer
+  /** The same for certificates outside the test PKI: no kiosk takes these for production keys. */
+  ownCardSigners: ReadonlyMap<string, Signer>
   nowMs: () => number
   alwaysOpen: boolean
   drafts: NonNullable<Mischief['drafts']>
@@ -140,8 +141,8 @@ export class MunicipalIssuer {
   }
 
   #signerFor(transactionId: string, { code }: Municipality): Signer {
-    if (this.#options.book.isInMemory(transactionId)) return this.#options.ownCardSigner
-    const signer = this.#options.signers.get(code)
+    const { book, signers, ownCardSigners } = this.#options
+    const signer = (book.isInMemory(transactionId) ? ownCardSigners : signers).get(code)
     if (!signer) throw new Error(`municipality ${code} has no key`)
     return signer
   }

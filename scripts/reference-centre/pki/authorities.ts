@@ -19,6 +19,10 @@ const testAuthority = (unit: string): DistinguishedName => [
   ['OU', 'Invented persons only, no real authority'],
 ]
 
+/** Changes with the files' shape. A folder of another one is refused: renewing it is for its owner to decide. */
+export const pkiFormat = '2'
+export const formatFile = 'format'
+
 export const userAuthenticationCaName = testAuthority('user authentication')
 export const signingCaName = testAuthority('digital signature')
 export const tlsCaName = testAuthority('TLS')
@@ -49,13 +53,14 @@ export async function makeAuthorities(options: AuthorityOptions): Promise<Files>
     authority(municipalIssuerCaName, generateP256Key()),
     authority(tlsCaName, generateP256Key()),
   ])
-  const signer = async (name: string, issuer: Issuing, purpose: string): Promise<Files> => {
+  const signer = async (name: string, issuer: Issuing, purpose: string, code?: string): Promise<Files> => {
     const { publicKey, privateKey } = await generateP256Key()
-    return files(
-      name,
-      signerCertificate(issuer, { commonName: name, publicKey, purpose }, validity),
-      privateKey,
-    )
+    const subject: DistinguishedName = [
+      ...testOrganisation,
+      ...(code === undefined ? [] : ([['serialNumber', code]] as const)),
+      ['CN', name],
+    ]
+    return files(name, signerCertificate(issuer, { subject, publicKey, purpose }, validity), privateKey)
   }
   const end = async (name: string, commonName: string, role: 'server' | 'client'): Promise<Files> => {
     const { publicKey, privateKey } = await generateP256Key()
@@ -63,9 +68,11 @@ export async function makeAuthorities(options: AuthorityOptions): Promise<Files>
   }
   const root = (name: string, { name: subject, key }: Issuing): Files =>
     files(name, authorityCertificate({ name: subject, key }, validity), key.privateKey)
-  const issuers = [...options.municipalityCodes, 'own-card'].map((code) =>
-    signer(`issuer-${code}`, municipal, oid.municipalIssuerPurpose),
-  )
+  // The certificate names its municipality: one town's key cannot sign another's page unnoticed.
+  const issuers = options.municipalityCodes.flatMap((code) => [
+    signer(`issuer-${code}`, municipal, oid.municipalIssuerPurpose, code),
+    signer(`issuer-own-card-${code}`, municipal, oid.municipalIssuerPurpose, code),
+  ])
   const made = await Promise.all([
     root('user-authentication-ca', user),
     root('signing-ca', signing),
@@ -78,5 +85,5 @@ export async function makeAuthorities(options: AuthorityOptions): Promise<Files>
     end('centre-tls', 'localhost', 'server'),
     end('kiosk-tls', options.kioskId, 'client'),
   ])
-  return Object.assign({}, ...made)
+  return Object.assign({ [formatFile]: `${pkiFormat}\n` }, ...made)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { X509Certificate } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { cardsToIssue } from '../persons/cards.js'
 import { temporaryFolder } from '../testing.js'
@@ -68,6 +68,7 @@ describe('test PKI', function () {
       const issuer = read(pki.issuer(code).certificate)
       assert.ok(issuer.verify(read(pki.municipalIssuerCa.certificate).publicKey))
       assert.deepEqual(issuer.keyUsage, ['1.3.6.1.4.1.99999.1.2'])
+      assert.match(issuer.subject, new RegExp(`serialNumber=${code}`))
     }
   })
 
@@ -100,6 +101,17 @@ describe('test PKI', function () {
       assert.ok(read(first.kioskTls.certificate).verify(read(first.tlsCa.certificate).publicKey))
     } finally {
       shared.remove()
+    }
+  })
+
+  it('refuses a folder of another version, and does not touch it', async () => {
+    const old = temporaryFolder()
+    try {
+      mkdirSync(join(old.path, 'pki'))
+      await assert.rejects(ensurePki(old.path, { cards }), /delete it/)
+      assert.deepEqual(allFiles(old.path), [])
+    } finally {
+      old.remove()
     }
   })
 

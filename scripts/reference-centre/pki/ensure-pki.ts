@@ -4,10 +4,17 @@
  */
 import { createPublicKey, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type CardIssue, cardsToIssue } from '../persons/cards.js'
 import { municipalities } from '../persons/municipalities.js'
-import { makeAuthorities, signingCaName, tlsCaName, userAuthenticationCaName } from './authorities.js'
+import {
+  formatFile,
+  makeAuthorities,
+  pkiFormat,
+  signingCaName,
+  tlsCaName,
+  userAuthenticationCaName,
+} from './authorities.js'
 import { toPem } from './certificate.js'
 import { type Files, makeFolder } from './folder.js'
 import { generateP256Key, generateRsaKey, keyFromPem, keyToPem } from './keys.js'
@@ -77,6 +84,13 @@ async function makeCard(paths: PkiPaths, card: CardIssue, nowMs: number): Promis
   }
 }
 
+async function checkFormat({ folder }: PkiPaths): Promise<void> {
+  const format = await readFile(join(folder, formatFile), 'utf8').catch(() => '')
+  if (format.trim() !== pkiFormat) {
+    throw new Error(`${folder} was made by another version: delete it, and it will be made anew`)
+  }
+}
+
 /** Idempotent: makes what is missing below `<stateDir>/pki` and touches nothing that is there. */
 export async function ensurePki(stateDir: string, options: PkiOptions = {}): Promise<PkiPaths> {
   const paths = pkiPaths(resolve(stateDir))
@@ -88,6 +102,7 @@ export async function ensurePki(stateDir: string, options: PkiOptions = {}): Pro
       validity: validity(nowMs, authorityLifetimeMs),
     }),
   )
+  await checkFormat(paths)
   const wanted = cardsToIssue.filter(({ id }) => !options.cards || options.cards.includes(id))
   await Promise.all(
     wanted.map((card) =>

@@ -1,7 +1,13 @@
 import * as asn1js from 'asn1js'
 import { AttributeTypeAndValue, RelativeDistinguishedNames } from 'pkijs'
 
-const attributeTypes = { C: '2.5.4.6', O: '2.5.4.10', OU: '2.5.4.11', CN: '2.5.4.3', L: '2.5.4.7' } as const
+const attributeTypes = {
+  C: '2.5.4.6',
+  O: '2.5.4.10',
+  OU: '2.5.4.11',
+  CN: '2.5.4.3',
+  serialNumber: '2.5.4.5',
+} as const
 
 /** Attributes of a distinguished name in order, such as `[['C', 'JP'], ['O', 'SHOMEI-KIOSK-TEST']]`. */
 export type DistinguishedName = readonly (readonly [keyof typeof attributeTypes, string])[]

@@ -34,7 +34,7 @@ export interface PkiPaths {
   /** The issuer of one municipality, by its six-digit code. */
   issuer(municipalityCode: string): KeyFiles
   /** Signs pages for certificates that are not of this PKI; never a production key anywhere. */
-  ownCardIssuer: KeyFiles
+  ownCardIssuer(municipalityCode: string): KeyFiles
   /** Signs certificate status answers (OCSP) of the user authentication CA. */
   statusResponder: KeyFiles
   tlsCa: KeyFiles
@@ -58,7 +58,7 @@ export function pkiPaths(stateDir: string): PkiPaths {
     authenticationService: files('authentication-service'),
     municipalIssuerCa: files('municipal-issuer-ca'),
     issuer: (code) => files(`issuer-${code}`),
-    ownCardIssuer: files('issuer-own-card'),
+    ownCardIssuer: (code) => files(`issuer-own-card-${code}`),
     statusResponder: files('status-responder'),
     tlsCa: files('tls-ca'),
     centreTls: files('centre-tls'),

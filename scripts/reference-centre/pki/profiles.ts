@@ -40,11 +40,11 @@ export function authorityCertificate(authority: Issuing, validity: Validity): Ui
 /** A service that signs: admissions, pages, certificate status. `purpose` is usage and policy at once. */
 export function signerCertificate(
   issuer: Issuing,
-  signer: { commonName: string; publicKey: KeyObject; purpose: string },
+  signer: { subject: DistinguishedName; publicKey: KeyObject; purpose: string },
   validity: Validity,
 ): Uint8Array {
   return makeCertificate({
-    subject: [...testOrganisation, ['CN', signer.commonName]],
+    subject: signer.subject,
     publicKey: signer.publicKey,
     issuer: issuer.name,
     issuerKey: issuer.key.privateKey,
