@@ -14,6 +14,8 @@ import {
 import { BindingMismatch, type Demand, demandsOf } from './binding-mismatch.js'
 import type { VerifiedMessage } from './verify-signed-message.js'
 
+export { type BindingField, BindingMismatch } from './binding-mismatch.js'
+
 /** What the kiosk itself knows of this visit. */
 export interface VisitExpectation {
   readonly transactionId: string
