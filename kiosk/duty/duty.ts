@@ -5,7 +5,7 @@
 import { type Actor, createActor } from 'xstate'
 import type { Clock, TimerHandle, Unsubscribe } from '../../drivers/driver.js'
 import { createMyNumberCard } from '../../drivers/my-number-card/client.js'
-import type { CloseVisitInput, VisitEvent } from '../../machines/contract.js'
+import type { CloseVisitInput, SessionOutput, VisitEvent } from '../../machines/contract.js'
 import { screenOf, type Where } from '../../machines/where.js'
 import { templates } from '../../templates/catalogue.js'
 import type { Configuration } from '../configuration/schema.js'
@@ -42,6 +42,8 @@ export interface DutyOptions {
 /** How often the announced rest of a waiting time is counted down. */
 const countdownMs = 1_000
 
+const noSession: SessionOutput = { end: 'failed', fault: 'INTERNAL', outOfService: null }
+
 export class Duty {
   readonly #options: DutyOptions
   readonly #parts: VisitParts
@@ -49,7 +51,7 @@ export class Duty {
   readonly #guidance: Guidance
   readonly #rows = { page: 0 }
   readonly #subscriptions: Unsubscribe[] = []
-  readonly #ended: Promise<void>
+  readonly #ended: Promise<SessionOutput>
   #visit: Visit | null = null
   #language: ScreenLanguage = 'ja'
   /** Grows over processes, so that a touch meant for the process before is stale. */
@@ -80,17 +82,20 @@ export class Duty {
     this.#guidance = new Guidance({ ...devices, clock, log })
     this.#actor = this.#createActor()
     this.#ended = new Promise((resolve, reject) => {
-      this.#actor.subscribe({ complete: resolve, error: reject })
+      this.#actor.subscribe({
+        complete: () => resolve(this.#actor.getSnapshot().output?.session ?? noSession),
+        error: reject,
+      })
     })
   }
 
   /** Serves one citizen. Resolves when the process may end; rejects when the machine itself broke. */
-  async run(): Promise<void> {
+  async run(): Promise<SessionOutput> {
     this.#listen()
     this.#actor.start()
     this.#draw()
     try {
-      await this.#ended
+      return await this.#ended
     } finally {
       this.#over = true
       for (const unsubscribe of this.#subscriptions) unsubscribe()

@@ -1,0 +1,46 @@
+/** A `kiosk.toml` for simulated devices, the reference centre and its test PKI. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PkiPaths } from '../reference-centre/pki/ensure-pki.js'
+
+export interface StageAddresses {
+  stateDir: string
+  screenPort: number
+  dockUrl: string
+  worldSocket: string
+  printerUri: string
+  centreUrl: string
+  kioskId: string
+}
+
+/** Writes the file and returns its path. JSON strings are TOML strings. */
+export function writeKioskToml(pki: PkiPaths, addresses: StageAddresses): string {
+  const text = (value: string) => JSON.stringify(value)
+  const lines = [
+    '# Written at start for simulated devices and the reference centre. Not for a real kiosk.',
+    '[kiosk]',
+    `id = ${text(addresses.kioskId)}`,
+    'contact = "0120-000-000（見本）"',
+    '[screen]',
+    `port = ${addresses.screenPort}`,
+    `frame-ancestors = [${text(addresses.dockUrl)}]`,
+    '[devices]',
+    `world = ${text(addresses.worldSocket)}`,
+    '[devices.printer]',
+    `uri = ${text(addresses.printerUri)}`,
+    '[centre]',
+    `url = ${text(addresses.centreUrl)}`,
+    `certificate = ${text(pki.kioskTls.certificate)}`,
+    `key = ${text(pki.kioskTls.key)}`,
+    `trusted-ca = ${text(pki.tlsCa.certificate)}`,
+    '[trust]',
+    `user-authentication-anchors = [${text(pki.userAuthenticationCa.certificate)}]`,
+    `authentication-service-anchors = [${text(pki.authenticationServiceCa.certificate)}]`,
+    `municipal-issuer-anchors = [${text(pki.municipalIssuerCa.certificate)}]`,
+    '[journal]',
+    `path = ${text(join(addresses.stateDir, 'journal.sqlite'))}`,
+  ]
+  const path = join(addresses.stateDir, 'kiosk.toml')
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  return path
+}

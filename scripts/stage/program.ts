@@ -1,0 +1,59 @@
+/** A program of this project as a child process: started, waited for, ended. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** Key generation of a first start is the slowest thing any of them does. */
+const readyTimeoutMs = 120_000
+/** Then it is killed: nothing here needs longer to end. */
+const endTimeoutMs = 5_000
+
+export interface Program<Ready> {
+  process: ChildProcess
+  ready: Ready
+  /** SIGTERM, then SIGKILL. Resolves when it is gone. */
+  end(): Promise<void>
+}
+
+/**
+ * Forks `path` (relative to this module) and waits for its first message. Rejects with what the program wrote
+ * to standard error when it ends before that.
+ */
+export async function startProgram<Ready>(
+  path: string,
+  args: readonly string[],
+  options: { quiet?: boolean } = {},
+): Promise<Program<Ready>> {
+  const child = fork(fileURLToPath(new URL(path, import.meta.url)), args, {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let errors = ''
+  child.stderr?.on('data', (data: Buffer) => {
+    errors = (errors + data.toString()).slice(-4000)
+    if (!options.quiet) process.stderr.write(data)
+  })
+  const ready = await new Promise<Ready>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`${path} was not ready within ${readyTimeoutMs} ms\n${errors}`))
+    }, readyTimeoutMs)
+    child.once('message', (message) => {
+      clearTimeout(timer)
+      resolve(message as Ready)
+    })
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      reject(new Error(errors.trim() || `${path} ended with status ${code}`))
+    })
+  })
+  return { process: child, ready, end: () => end(child) }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), endTimeoutMs)
+  await gone
+  clearTimeout(timer)
+}

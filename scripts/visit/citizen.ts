@@ -1,0 +1,169 @@
+/** A citizen who does what the screen asks: lays the card down, enters the PIN, chooses, pays, takes the paper. */
+import type { CoinValueYen } from '../../drivers/cash/cash.js'
+import type { KeypadKey } from '../../drivers/keypad/keypad.js'
+import type { SelectionRow } from '../../kiosk/visit/selection.js'
+import type { Visit } from '../../kiosk/visit/visit.js'
+import type { FaultCode } from '../../machines/fault-code.js'
+import type { Where } from '../../machines/where.js'
+import type { TakenSheet } from '../world/commands.js'
+import type { WorldControl } from '../world/control.js'
+
+export interface Wishes {
+  /** Invented person whose card lies down, or null where a real card is laid down by hand. */
+  person: string | null
+  /** Presses the PIN. */
+  enterPin: () => Promise<void>
+  issuer: 'residence' | 'domicile'
+  kind: string
+  who: 'self' | 'all' | 'part'
+  /** Members by index, for `part`. */
+  members: readonly number[]
+  /** Items to have on the certificate; all others are switched off. */
+  include: readonly string[]
+  copies: number
+  /** Says what a hand has to do where a device is real. */
+  say: (line: string) => void
+}
+
+/** The biggest coin first: fewest motions, and change is needed now and then. */
+const coins: readonly CoinValueYen[] = [500, 100, 50, 10]
+
+export class Citizen {
+  readonly #control: WorldControl
+  readonly #wishes: Wishes
+  readonly #visit: () => Visit | null
+  #busy = false
+  #acted = ''
+  #last: Where | null = null
+  /** Sheets taken out of the tray. */
+  readonly sheets: TakenSheet[] = []
+  /** The first fault the citizen was told. */
+  fault: FaultCode | null = null
+  triesLeft: number | null = null
+
+  constructor(control: WorldControl, wishes: Wishes, visit: () => Visit | null) {
+    this.#control = control
+    this.#wishes = wishes
+    this.#visit = visit
+  }
+
+  /** Looks at the screen; acts once in each state. Errors are the caller's, through `failed`. */
+  look(where: Where, failed: (error: unknown) => void): void {
+    this.#last = where
+    if (where.fault) this.fault ??= where.fault
+    if (where.authentication) this.triesLeft = where.authentication.triesLeft
+    if (this.#busy) return
+    const step = `${where.path} ${where.payment?.escrowYen ?? ''}`
+    if (step === this.#acted) return
+    this.#acted = step
+    this.#busy = true
+    this.#act(where)
+      .then(() => {
+        this.#busy = false
+        // What came while the hand moved is looked at now.
+        if (this.#last) this.look(this.#last, failed)
+      })
+      .catch(failed)
+  }
+
+  async #act(where: Where): Promise<void> {
+    const { person, say } = this.#wishes
+    switch (where.screen) {
+      case 'attracting':
+      case 'consenting':
+      case 'confirmingMyNumber':
+      case 'confirming':
+      case 'payingFree':
+        return this.#press('confirm')
+      case 'awaitingCard':
+        if (person === null) return say('Lay your card on the reader, and leave it there until told.')
+        return this.#control.placeCard(person)
+      case 'choosingIssuer':
+        return this.#press(this.#wishes.issuer === 'residence' ? '1' : '2')
+      case 'enteringPin':
+        // A second try with the same PIN would only burn it.
+        if (where.fault === 'PIN-WRONG') return this.#press('cancel')
+        await this.#wishes.enterPin()
+        return this.#press('confirm')
+      case 'lastTry':
+      case 'cardProblem':
+        return this.#press('cancel')
+      case 'returningCard':
+        if (person === null) return say('Take your card.')
+        return this.#control.removeCard()
+      case 'choosingCertificate':
+        return this.#chooseCertificate()
+      case 'choosingContents':
+        return this.#chooseContents()
+      case 'choosingCopies':
+        if (where.working) return
+        await this.#press(String(this.#wishes.copies) as KeypadKey)
+        return this.#press('confirm')
+      case 'paying':
+        return this.#pay(where)
+      case 'delivering':
+        this.sheets.push(...(await this.#control.takePaper()))
+        return
+      case 'settling':
+        await this.#control.takeCoins()
+        return
+      case 'offeringMore':
+      case 'explaining':
+        return this.#press('cancel')
+      default:
+        return
+    }
+  }
+
+  async #press(key: KeypadKey): Promise<void> {
+    await this.#control.press(key)
+  }
+
+  async #chooseCertificate(): Promise<void> {
+    const offers = this.#visit()?.admission?.offers ?? []
+    const index = offers.findIndex((offer) => offer.kind === this.#wishes.kind)
+    if (index < 0)
+      throw new Error(
+        `${this.#wishes.kind} is not offered (offered: ${offers.map(({ kind }) => kind).join(', ')})`,
+      )
+    if (offers[index]?.availability !== 'open') throw new Error(`${this.#wishes.kind} is not available now`)
+    await this.#press(String(index + 1) as KeypadKey)
+  }
+
+  async #chooseContents(): Promise<void> {
+    const rows = () => this.#visit()?.selection?.rows ?? []
+    const { who, members, include } = this.#wishes
+    for (const wanted of [...rows()]) {
+      if (wanted.kind === 'one' && wanted.choice === who && !wanted.on) await this.#toggle(wanted)
+    }
+    for (const row of [...rows()]) {
+      const want =
+        row.kind === 'any'
+          ? include.includes(row.group)
+          : row.kind === 'member' && members.includes(row.index)
+      if (row.kind !== 'one' && row.on !== want) await this.#toggle(row)
+    }
+    await this.#press('confirm')
+  }
+
+  async #toggle(row: SelectionRow): Promise<void> {
+    const rows = this.#visit()?.selection?.rows ?? []
+    const same = rows.findIndex((other) => keyOf(other) === keyOf(row))
+    if (same < 0 || same > 8) throw new Error('that row is not among the first nine')
+    await this.#press(String(same + 1) as KeypadKey)
+  }
+
+  async #pay(where: Where): Promise<void> {
+    if (!where.payment || where.working) return
+    const dueYen = where.payment.dueYen - where.payment.escrowYen
+    if (dueYen <= 0) return
+    const coin = coins.find((value) => value <= dueYen) ?? 10
+    await this.#control.insertCoin(coin)
+  }
+}
+
+/** Rows are made anew at each look; this stays. */
+function keyOf(row: SelectionRow): string {
+  if (row.kind === 'member') return `member ${row.index}`
+  return row.kind === 'one' ? `${row.group} ${row.choice}` : row.group
+}
