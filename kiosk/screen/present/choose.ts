@@ -72,7 +72,7 @@ export const choosingCopies: Screen = (scene, words) => {
     action: words.say(scene.maxCopies === 0 ? 'settling.wait' : 'choosingCopies.do'),
     busy: scene.maxCopies === 0,
     notes: [
-      copiesFeeYen === null || copiesFeeYen === 0
+      copiesFeeYen === null || copiesFeeYen === 0 || scene.maxCopies === 0
         ? null
         : words.say('choosingCopies.total', { copies: scene.copies, fee: words.yen(copiesFeeYen) }),
       words.say('choosingCopies.note'),

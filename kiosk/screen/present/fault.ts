@@ -111,8 +111,9 @@ const tellers: Readonly<Record<string, Teller>> = {
     alert: words.say('fault.COIN-JAM', { staff: staff(scene, words), receiptNo: receiptNumber(scene) }),
     notes: [scene.money === 'none' ? null : moneySentence(scene, words)],
   }),
+  // Without a debt in the journal nobody knows how much is missing, so nothing is claimed.
   'fault.COIN-RETURN': (scene, words) => ({
-    alert: moneySentence(scene, words) ?? words.say('fault.MACHINE', machineValues(scene, words)),
+    alert: moneySentence(scene.debtYen > 0 ? scene : { ...scene, money: 'unknown' }, words) ?? '',
     notes: [],
   }),
   'fault.COIN-REFUSED': (scene, words) => ({

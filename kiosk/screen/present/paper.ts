@@ -36,7 +36,7 @@ export const delivering: Screen = (scene, words) => {
     place: 'tray',
     title: words.say('delivering.title'),
     action: words.sentences([
-      words.say('delivering.do', { sheets }),
+      sheets === 1 ? words.say('clearing.paper.do') : words.say('delivering.do', { sheets }),
       scene.traySensor ? null : words.say('delivering.taken'),
     ]),
     notes: [
