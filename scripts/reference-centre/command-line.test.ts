@@ -7,6 +7,7 @@ describe('command line of the reference centre', () => {
   it('has defaults for everything', () => {
     assert.deepEqual(readCommandLine([], nowMs), {
       list: false,
+      protocol: false,
       port: 8443,
       stateDir: '.state',
       register: [],

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 
 export interface CommandLine {
   list: boolean
+  protocol: boolean
   port: number
   stateDir: string
   /** Only these cards of the test PKI; undefined is all. */
@@ -27,6 +28,7 @@ export const usage = `npm run centre -- [options]
   --always-open          no closing hours, no maintenance
   --now TIME             start the centre's clock at this time (ISO 8601)
   --list                 print the persons and cards, and end
+  --protocol             print the messages of the protocol as tables, and end
 `
 
 const defaultPort = '8443'
@@ -46,10 +48,12 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
       'always-open': { type: 'boolean', default: false },
       now: { type: 'string' },
       list: { type: 'boolean', default: false },
+      protocol: { type: 'boolean', default: false },
     },
   })
   return {
     list: values.list,
+    protocol: values.protocol,
     port: readPort(values.port),
     stateDir: values['state-dir'],
     ...(values.card && { cards: values.card }),

@@ -1,14 +1,21 @@
 /** Runs the reference centre as a process of its own: `npm run centre`. Prints its address on standard output. */
+import { protocolDocument } from '../../drivers/centre/protocol-document.js'
 import { type Clock, systemClock } from '../../drivers/driver.js'
 import { type CommandLine, readCommandLine, usage } from './command-line.js'
 import { cardsToIssue } from './persons/cards.js'
 import { startReferenceCentre } from './reference-centre.js'
 
 const usageExitCode = 2
+/** One person has a name that is too long on purpose. */
+const maxShownLength = 80
 
 function listCards(): void {
   const width = Math.max(...cardsToIssue.map(({ id }) => id.length))
-  for (const { id, shows } of cardsToIssue) process.stdout.write(`${id.padEnd(width)}  ${shows}\n`)
+  for (const { id, shows } of cardsToIssue) {
+    const short =
+      [...shows].length > maxShownLength ? `${[...shows].slice(0, maxShownLength).join('')}…` : shows
+    process.stdout.write(`${id.padEnd(width)}  ${short}\n`)
+  }
 }
 
 function parse(): CommandLine {
@@ -21,8 +28,9 @@ function parse(): CommandLine {
 }
 
 async function run(): Promise<void> {
-  const { list, clockOffsetMs, ...options } = parse()
+  const { list, protocol, clockOffsetMs, ...options } = parse()
   if (list) return listCards()
+  if (protocol) return void process.stdout.write(`${protocolDocument()}\n`)
   const clock: Clock = { ...systemClock, nowMs: () => systemClock.nowMs() + clockOffsetMs }
   const centre = await startReferenceCentre({ ...options, clock })
   let stopping = false
