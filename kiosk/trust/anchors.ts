@@ -1,7 +1,7 @@
 /** Anchor files (PEM) → pinned certificates (DER). */
 import { readFileSync } from 'node:fs'
 import { type ParsedCertificate, parseCertificate } from './certificate.js'
-import { verifies } from './check-certificate.js'
+import { demandRoot, verifies } from './check-certificate.js'
 import { nameAttribute } from './names.js'
 import type { CertificateProfile } from './profiles.js'
 import { demand, refuse, refusing, TrustRefusal } from './refusal.js'
@@ -58,9 +58,7 @@ export function readAnchor(pem: string, profile: CertificateProfile, policy: Anc
 export function checkAnchorPolicy(der: Uint8Array, profile: CertificateProfile, policy: AnchorPolicy): void {
   refusing(() => {
     const anchor = parseCertificate(der, profile)
-    const { basicConstraints, keyUsage } = anchor.extensions
-    const isAuthority = basicConstraints?.ca === true && keyUsage?.includes('keyCertSign') === true
-    demand(isAuthority, 'anchorUnusable', 'not a certification authority')
+    demandRoot(anchor)
     demand(verifies(anchor, anchor), 'anchorUnusable', 'not signed by its own key')
     if (policy.production) checkProduction(anchor, policy.fingerprints)
   })

@@ -101,13 +101,17 @@ function checkUsage({ extensions }: ParsedCertificate, profile: CertificateProfi
   }
 }
 
-/** A self-signed root of version 3 that may sign certificates, within its own validity. */
 function checkAnchor(anchor: ParsedCertificate, nowMs: number): void {
+  demandRoot(anchor)
+  const { notBeforeMs, notAfterMs } = anchor
+  const within = nowMs >= notBeforeMs && Math.floor(nowMs / 1000) * 1000 <= notAfterMs
+  demand(within, 'anchorUnusable', 'outside its validity')
+}
+
+/** An anchor names itself as its issuer and may sign certificates. */
+export function demandRoot(anchor: ParsedCertificate): void {
   const { basicConstraints, keyUsage } = anchor.extensions
   const isAuthority = basicConstraints?.ca === true && keyUsage?.includes('keyCertSign') === true
   demand(isAuthority, 'anchorUnusable', 'not a certification authority')
   demand(sameBytes(anchor.issuer, anchor.subject), 'anchorUnusable', 'not a root')
-  const { notBeforeMs, notAfterMs } = anchor
-  const within = nowMs >= notBeforeMs && Math.floor(nowMs / 1000) * 1000 <= notAfterMs
-  demand(within, 'anchorUnusable', 'outside its validity')
 }

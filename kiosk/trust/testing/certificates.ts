@@ -68,7 +68,7 @@ export const statusAddress = extension(
 export const subjectKey = extension('2.5.29.14', octetString(new Uint8Array(20).fill(0x5a)))
 export const authorityKey = extension(
   '2.5.29.35',
-  sequence(contextPrimitive(0, new Uint8Array(20).fill(0xa5))),
+  sequence(contextPrimitive(0, new Uint8Array(20).fill(0x5a))),
 )
 
 export const digitalSignature = 0x80
