@@ -228,7 +228,7 @@ class Input {
 
   bytes(length: number): Uint8Array {
     const start = this.#take(length)
-    return this.#bytes.slice(start, start + length)
+    return Uint8Array.from(this.#bytes.subarray(start, start + length))
   }
 
   text(length: number): string {

@@ -67,14 +67,14 @@ export class HttpTransport implements IppTransport {
         reject(signal.aborted ? signal.reason : unreachable(error))
       }
       request.on('error', fail)
-      request.on('response', (response) => readAnswer(response).then(resolve, reject))
+      request.on('response', (response) => readAnswer(response, signal).then(resolve, reject))
       request.write(attributes)
       request.end(document ?? undefined)
     })
   }
 }
 
-async function readAnswer(response: IncomingMessage): Promise<Uint8Array> {
+async function readAnswer(response: IncomingMessage, signal: AbortSignal): Promise<Uint8Array> {
   if (response.statusCode !== 200) {
     response.resume()
     throw fault('refused', `HTTP status ${response.statusCode}`)
@@ -96,6 +96,7 @@ async function readAnswer(response: IncomingMessage): Promise<Uint8Array> {
       chunks.push(chunk)
     }
   } catch (error) {
+    if (signal.aborted) throw signal.reason
     throw error instanceof DriverFault ? error : unreachable(error as Error)
   }
   return Buffer.concat(chunks)

@@ -11,7 +11,7 @@ import type { PrintableSheet } from './sheet.js'
 export type PrinterFaultCode =
   /** No connection, or the printer went away. */
   | 'unreachable'
-  /** It does not take PDF, A4, or print-scaling=none: refused at start. */
+  /** It does not take PDF, A4, both sides, or print-scaling=none, or lacks an operation: refused at start. */
   | 'unsuitable'
   /** It refused the request; the message carries the IPP status. */
   | 'refused'
@@ -46,7 +46,10 @@ export interface JobProgress {
   reasons: readonly PrinterReason[]
 }
 
-/** `proven` only when completed, with exactly one sheet's impressions, and no error reason on the job. */
+/**
+ * `proven` only when completed, with exactly one sheet's impressions, and no error reason on the job; and, since
+ * a sheet may be stuck, no jam, open cover or unnamed error at the printer.
+ */
 export type JobEnd =
   | { kind: 'proven' }
   | {
@@ -60,7 +63,9 @@ export type JobEnd =
 export interface FollowOptions {
   /** The job must be terminal by then; else it is cancelled and its true end is told. */
   timeoutMs: number
+  /** Stops the following, which rejects with `cancelled`; the job goes on. */
   signal?: AbortSignal
+  /** Called when the progress changes. */
   onProgress?: (progress: JobProgress) => void
 }
 
@@ -73,11 +78,20 @@ export interface Printer {
    * The sheet's impressions come first because IPP takes `sides` with the job, not with the document.
    */
   createJob(impressions: 1 | 2, signal?: AbortSignal): Promise<number>
-  /** Sends the one document of the job, whose impressions must be those the job was created for. */
+  /**
+   * Sends the one document of the job, whose impressions must be those the job was created for. When it rejects,
+   * the document may have arrived all the same: follow or cancel the job. A second call is misuse.
+   */
   sendDocument(jobId: number, sheet: PrintableSheet, signal?: AbortSignal): Promise<void>
-  /** Follows a job to its end; impressions are compared with the sheet's. Resolves, also for failures. */
+  /**
+   * Follows a job to its end; impressions are compared with the sheet's. Resolves, also for failures: a printer
+   * that stays unreachable or has forgotten the job is the end `unknown`.
+   */
   follow(jobId: number, impressions: number, options: FollowOptions): Promise<JobEnd>
-  /** Cancels and verifies that the job is terminal. Resolves with how it ended. */
+  /**
+   * Cancels and verifies that the job is terminal. Resolves with how it ended; `unknown` when it would not end.
+   * It never proves: how many impressions were wanted is not known here.
+   */
   cancel(jobId: number, signal?: AbortSignal): Promise<JobEnd>
   close(): Promise<void>
 }

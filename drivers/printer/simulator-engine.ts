@@ -2,14 +2,7 @@
 import type { Clock, TimerHandle } from '../driver.js'
 import { Emitter } from '../emitter.js'
 import type { SimulatedPrinterFault } from './simulator-faults.js'
-import {
-  countPages,
-  end,
-  isTerminal,
-  type SimulatedJob,
-  type SimulatedSheet,
-  sheetOf,
-} from './simulator-job.js'
+import { countPages, isTerminal, type SimulatedJob, type SimulatedSheet, sheetOf } from './simulator-job.js'
 
 export interface EngineOptions {
   clock: Clock
@@ -39,6 +32,7 @@ export class SimulatedPrinterEngine {
   #stuck: SimulatedSheet | undefined
   #jam = false
   #powered = true
+  #poweredAtMs: number
   readonly #timers = new Set<TimerHandle>()
   #stepTimer: TimerHandle | undefined
   /** The job whose sheet is in the paper path, and how far it is. */
@@ -46,12 +40,17 @@ export class SimulatedPrinterEngine {
 
   constructor({ clock, sheetDurationMs, sheetsLoaded }: EngineOptions) {
     this.#clock = clock
+    this.#poweredAtMs = clock.monotonicMs()
     this.#sheetDurationMs = sheetDurationMs
     this.#sheetsLoaded = sheetsLoaded
   }
 
   get powered(): boolean {
     return this.#powered
+  }
+
+  get upTimeS(): number {
+    return 1 + Math.floor((this.#clock.monotonicMs() - this.#poweredAtMs) / 1000)
   }
 
   get sheetsLoaded(): number {
@@ -92,9 +91,14 @@ export class SimulatedPrinterEngine {
     this.#run()
   }
 
-  createJob(twoSided: boolean): SimulatedJob {
+  createJob(twoSided: boolean, name: string, user: string): SimulatedJob {
     const job: SimulatedJob = {
       id: this.#nextJobId++,
+      name,
+      user,
+      createdAtS: this.upTimeS,
+      processingAtS: null,
+      endedAtS: null,
       state: 'pending',
       stateReasons: ['job-data-insufficient'],
       printerReasons: [],
@@ -108,7 +112,7 @@ export class SimulatedPrinterEngine {
     const oldest = [...this.#jobs.values()].find((known) => isTerminal(known))
     if (this.#jobs.size > jobsRemembered && oldest) this.#jobs.delete(oldest.id)
     this.#after(documentTimeoutMs, () => {
-      if (job.state === 'pending' && !job.pdf) end(job, 'aborted', 'aborted-by-system')
+      if (job.state === 'pending' && !job.pdf) this.#end(job, 'aborted', 'aborted-by-system')
     })
     return job
   }
@@ -118,7 +122,7 @@ export class SimulatedPrinterEngine {
     job.pdf = pdf
     job.pages = countPages(pdf)
     job.stateReasons = []
-    if (job.pages === 0) end(job, 'aborted', 'document-format-error')
+    if (job.pages === 0) this.#end(job, 'aborted', 'document-format-error')
     else this.#run()
   }
 
@@ -166,13 +170,14 @@ export class SimulatedPrinterEngine {
   powerOn(): void {
     if (this.#powered) throw new Error('the printer is on already')
     this.#powered = true
+    this.#poweredAtMs = this.#clock.monotonicMs()
     if (this.has('forgetsJobs')) {
       this.#jobs = new Map()
       this.#nextJobId = 1
     }
     for (const job of this.openJobs) {
       if (this.has('printsAtPowerUp') && job.pdf) Object.assign(job, { state: 'pending', stateReasons: [] })
-      else end(job, 'aborted', 'aborted-by-system')
+      else this.#end(job, 'aborted', 'aborted-by-system')
     }
     // The rollers turn once at power-up and push out what lay inside.
     if (!this.#jam) this.#pushOutStuckSheet()
@@ -224,6 +229,7 @@ export class SimulatedPrinterEngine {
     }
     if (job.state === 'processing') return
     job.state = 'processing'
+    job.processingAtS ??= this.upTimeS
     job.printerReasons = []
     if (!job.cancelling) job.stateReasons = ['job-printing']
     if (this.#moving) this.#nextStep()
@@ -295,14 +301,14 @@ export class SimulatedPrinterEngine {
       ...(this.#jam ? ['media-jam-error'] : []),
       ...(this.has('errorStands') ? ['media-empty-error'] : []),
     ]
-    end(job, 'completed', 'job-completed-successfully')
+    this.#end(job, 'completed', 'job-completed-successfully')
   }
 
   #abort({ job, pagesBefore }: { job: SimulatedJob; pagesBefore: number }): void {
     // What was printed halfway is pushed out.
     this.#moving = undefined
     this.sheets.emit(sheetOf(job, pagesBefore))
-    end(job, 'aborted', 'aborted-by-system')
+    this.#end(job, 'aborted', 'aborted-by-system')
     this.#run()
   }
 
@@ -319,13 +325,19 @@ export class SimulatedPrinterEngine {
     this.#run()
   }
 
+  #end(job: SimulatedJob, state: 'canceled' | 'aborted' | 'completed', reason: string): void {
+    job.state = state
+    job.stateReasons = [reason]
+    job.endedAtS = this.upTimeS
+  }
+
   #endCancelled(job: SimulatedJob): void {
     if (this.#moving?.job === job) {
       // It was held with a sheet in the path: that sheet stays inside.
       if (this.#moving.step > 0) this.#stuck ??= sheetOf(job, this.#moving.pagesBefore)
       this.#moving = undefined
     }
-    end(job, 'canceled', 'job-canceled-by-user')
+    this.#end(job, 'canceled', 'job-canceled-by-user')
     this.#run()
   }
 

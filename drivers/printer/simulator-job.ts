@@ -22,6 +22,12 @@ export type SimulatedJobState =
 
 export interface SimulatedJob {
   id: number
+  name: string
+  user: string
+  /** In seconds of the printer's up-time (RFC 8011 section 5.3.14); null for what has not happened. */
+  createdAtS: number
+  processingAtS: number | null
+  endedAtS: number | null
   state: SimulatedJobState
   stateReasons: string[]
   /** Reasons of the printer that this job met. */
@@ -35,11 +41,6 @@ export interface SimulatedJob {
 
 export function isTerminal(job: SimulatedJob): boolean {
   return job.state === 'canceled' || job.state === 'aborted' || job.state === 'completed'
-}
-
-export function end(job: SimulatedJob, state: 'canceled' | 'aborted' | 'completed', reason: string): void {
-  job.state = state
-  job.stateReasons = [reason]
 }
 
 export function sheetOf(job: SimulatedJob, pagesBefore: number): SimulatedSheet {

@@ -1,5 +1,6 @@
 /** The IPP operations of the simulated printer (RFC 8011 section 4): from a request to what the engine does. */
-import type { SimulatedPrinterEngine } from './simulator-engine.js'
+
+import { type Context, describeJob, describePrinter } from './simulator-attributes.js'
 import { isTerminal, type SimulatedJob } from './simulator-job.js'
 import {
   type AnswerAttribute,
@@ -11,25 +12,9 @@ import {
   writeAnswer,
 } from './simulator-wire.js'
 
-/** What this model of printer can do. */
-export interface SimulatedPrinterModel {
-  documentFormats: readonly string[]
-  media: readonly string[]
-  sides: readonly string[]
-  printScaling: readonly string[]
-  operations: readonly number[]
-}
-
-export const suitableModel: SimulatedPrinterModel = {
-  documentFormats: ['application/octet-stream', 'application/pdf', 'image/pwg-raster'],
-  media: ['iso_a4_210x297mm', 'iso_a5_148x210mm'],
-  sides: ['one-sided', 'two-sided-long-edge', 'two-sided-short-edge'],
-  printScaling: ['auto', 'fill', 'fit', 'none'],
-  operations: [0x02, 0x04, 0x05, 0x06, 0x08, 0x09, 0x0a, 0x0b],
-}
-
 /** RFC 8011 appendix B. */
 const ok = 0x0000
+const okIgnored = 0x0001
 const badRequest = 0x0400
 const notPossible = 0x0404
 const notFound = 0x0406
@@ -55,13 +40,8 @@ export type Answer = Buffer | null
 
 type Operation = (context: Context) => AnswerGroup[] | null
 
-interface Context {
-  request: WireRequest
-  engine: SimulatedPrinterEngine
-  model: SimulatedPrinterModel
-}
-
 const operations: Readonly<Record<number, Operation>> = {
+  2: printJob,
   4: validateJob,
   5: createJob,
   6: sendDocument,
@@ -71,28 +51,29 @@ const operations: Readonly<Record<number, Operation>> = {
   11: getPrinterAttributes,
 }
 
-export function answerRequest(
-  body: Buffer,
-  engine: SimulatedPrinterEngine,
-  model: SimulatedPrinterModel,
-): Answer {
-  let requestId = 0
+export function answerRequest(body: Buffer, printer: Omit<Context, 'request'>): Answer {
+  let to = { version: '2.0', requestId: 0 }
   try {
     const request = readRequest(body)
-    requestId = request.requestId
+    to = request
     checkHead(request)
     const operation = operations[request.operation]
-    if (!operation || !model.operations.includes(request.operation))
+    if (!operation || !printer.model.operations.includes(request.operation))
       throw new Refusal(operationNotSupported, 'no such operation')
-    const groups = operation({ request, engine, model })
-    return groups && writeAnswer(ok, requestId, [head('successful-ok'), ...groups])
+    const groups = operation({ ...printer, request })
+    return groups && writeAnswer(statusOf(groups), to, [head('successful-ok'), ...groups])
   } catch (error) {
-    if (error instanceof BadRequest) return writeAnswer(badRequest, requestId, [head(error.message)])
+    if (error instanceof BadRequest) return writeAnswer(badRequest, to, [head(error.message)])
     if (!(error instanceof Refusal)) throw error
     const groups: AnswerGroup[] = [head(error.message)]
     if (error.unsupported.length > 0) groups.push({ kind: 'unsupported', attributes: error.unsupported })
-    return writeAnswer(error.status, requestId, groups)
+    return writeAnswer(error.status, to, groups)
   }
+}
+
+/** Attributes that were ignored, for want of fidelity, change the yes. */
+function statusOf(groups: readonly AnswerGroup[]): number {
+  return groups.some(({ kind }) => kind === 'unsupported') ? okIgnored : ok
 }
 
 /** Operation of a request, for the faults that strike one operation only; undefined when it cannot be read. */
@@ -130,17 +111,27 @@ function head(message: string): AnswerGroup {
 
 function validateJob(context: Context): AnswerGroup[] {
   checkFormat(context)
-  checkTemplate(context)
-  return []
+  return checkTemplate(context).ignored
+}
+
+function printJob(context: Context): AnswerGroup[] | null {
+  const { engine, request } = context
+  checkFormat(context)
+  const { twoSided, ignored } = checkTemplate(context)
+  if (engine.has('rejectsJobs')) throw new Refusal(notAcceptingJobs, 'not accepting jobs')
+  const job = engine.createJob(twoSided, ...nameAndUser(request))
+  engine.takeDocument(job, Buffer.from(request.document))
+  return engine.powered ? [...ignored, describeJob(job, context)] : null
 }
 
 function createJob(context: Context): AnswerGroup[] | null {
-  const { engine } = context
+  const { engine, request } = context
   if (engine.failPowerAt('powerFailsAtCreate')) return null
   if (engine.has('rejectsJobs')) throw new Refusal(notAcceptingJobs, 'not accepting jobs')
-  const job = engine.createJob(checkTemplate(context))
+  const { twoSided, ignored } = checkTemplate(context)
+  const job = engine.createJob(twoSided, ...nameAndUser(request))
   if (engine.failPowerAt('powerFailsAfterCreate')) return null
-  return [describe(job, context)]
+  return [...ignored, describeJob(job, context)]
 }
 
 function sendDocument(context: Context): AnswerGroup[] | null {
@@ -155,7 +146,7 @@ function sendDocument(context: Context): AnswerGroup[] | null {
   if (isTerminal(job)) throw new Refusal(notPossible, `the job is ${job.state}`)
   engine.takeDocument(job, Buffer.from(request.document))
   if (!engine.powered || engine.failPowerAt('powerFailsAfterSend')) return null
-  return [describe(job, context)]
+  return [describeJob(job, context)]
 }
 
 function cancelJob(context: Context): AnswerGroup[] {
@@ -167,59 +158,25 @@ function cancelJob(context: Context): AnswerGroup[] {
 }
 
 function getJobAttributes(context: Context): AnswerGroup[] {
-  return [describe(targetJob(context), context)]
+  return [describeJob(targetJob(context), context)]
 }
 
 function getJobs(context: Context): AnswerGroup[] {
-  const which = one(context.request.operationAttributes, 'which-jobs', 0x44)?.toString() ?? 'not-completed'
+  const { engine, request } = context
+  const which = one(request.operationAttributes, 'which-jobs', 0x44)?.toString() ?? 'not-completed'
   if (which !== 'not-completed' && which !== 'completed')
     throw new Refusal(attributesNotSupported, 'which-jobs', [['keyword', 'which-jobs', which]])
-  const limit =
-    one(context.request.operationAttributes, 'limit', 0x21)?.readInt32BE() ?? Number.POSITIVE_INFINITY
-  return context.engine.jobs
-    .filter((job) => isTerminal(job) === (which === 'completed'))
+  const limit = one(request.operationAttributes, 'limit', 0x21)?.readInt32BE() ?? Number.POSITIVE_INFINITY
+  const mineOnly = one(request.operationAttributes, 'my-jobs', 0x22)?.[0] === 1
+  const [, user] = nameAndUser(request)
+  return engine.jobs
+    .filter((job) => isTerminal(job) === (which === 'completed') && (!mineOnly || job.user === user))
     .slice(0, limit)
-    .map((job) => describe(job, context))
+    .map((job) => describeJob(job, context, ['job-id', 'job-uri']))
 }
 
 function getPrinterAttributes(context: Context): AnswerGroup[] {
-  const { engine, model, request } = context
-  const { state, reasons, paperReady } = engine.state
-  const ready = model.media.slice(0, paperReady ? 1 : 0)
-  const attributes: AnswerAttribute[] = [
-    ['name', 'printer-name', 'simulated printer'],
-    ['enum', 'printer-state', { idle: 3, processing: 4, stopped: 5 }[state]],
-    ['keyword', 'printer-state-reasons', ...(reasons.length > 0 ? reasons : ['none'])],
-    ['boolean', 'printer-is-accepting-jobs', !engine.has('rejectsJobs')],
-    ['integer', 'queued-job-count', engine.openJobs.length],
-    ['enum', 'operations-supported', ...model.operations],
-    ['mimeMediaType', 'document-format-supported', ...model.documentFormats],
-    ['keyword', 'media-supported', ...model.media],
-    ['keyword', 'sides-supported', ...model.sides],
-    ['keyword', 'print-scaling-supported', ...model.printScaling],
-    ready.length > 0 ? ['keyword', 'media-ready', ...ready] : ['unsupported', 'media-ready', ''],
-  ]
-  return [{ kind: 'printer', attributes: requested(request, attributes) }]
-}
-
-function describe(job: SimulatedJob, { engine, request }: Context): AnswerGroup {
-  const states = { pending: 3, processing: 5, 'processing-stopped': 6, canceled: 7, aborted: 8, completed: 9 }
-  const attributes: AnswerAttribute[] = [
-    ['integer', 'job-id', job.id],
-    ['enum', 'job-state', states[job.state]],
-    ['keyword', 'job-state-reasons', ...(job.stateReasons.length > 0 ? job.stateReasons : ['none'])],
-    ['integer', 'job-impressions-completed', job.impressions],
-  ]
-  const told = job.printerReasons.length > 0 ? job.printerReasons : ['none']
-  if (!engine.has('tellsNoJobReasons')) attributes.push(['keyword', 'job-printer-state-reasons', ...told])
-  return { kind: 'job', attributes: requested(request, attributes) }
-}
-
-function requested(request: WireRequest, attributes: readonly AnswerAttribute[]): AnswerAttribute[] {
-  const wanted = request.operationAttributes
-    .find(({ name }) => name === 'requested-attributes')
-    ?.values.map(String)
-  return attributes.filter(([, name]) => !wanted || wanted.includes('all') || wanted.includes(name))
+  return [describePrinter(context)]
 }
 
 function targetJob({ request, engine }: Context): SimulatedJob {
@@ -236,10 +193,13 @@ function checkFormat({ request, model }: Context): void {
     throw new Refusal(formatNotSupported, format, [['mimeMediaType', 'document-format', format]])
 }
 
-/** Refuses what the model cannot do, as ipp-attribute-fidelity demands. Returns whether both sides are wanted. */
-function checkTemplate({ request, model }: Context): boolean {
-  const fidelity = one(request.operationAttributes, 'ipp-attribute-fidelity', 0x22)
-  if (fidelity?.[0] !== 1) throw new Refusal(badRequest, 'this printer is for callers that demand fidelity')
+function nameAndUser({ operationAttributes }: WireRequest): [name: string, user: string] {
+  const text = (name: string) => one(operationAttributes, name, 0x42)?.toString()
+  return [text('job-name') ?? 'untitled', text('requesting-user-name') ?? 'anonymous']
+}
+
+/** What the model cannot do is refused under ipp-attribute-fidelity, else ignored. */
+function checkTemplate({ request, model }: Context): { twoSided: boolean; ignored: AnswerGroup[] } {
   const supported: Record<string, readonly string[]> = {
     media: model.media,
     sides: model.sides,
@@ -247,19 +207,29 @@ function checkTemplate({ request, model }: Context): boolean {
   }
   const unsupported: AnswerAttribute[] = []
   for (const { name, tag, values } of request.jobAttributes) {
-    if (name === 'copies' && tag === 0x21 && values[0]?.readInt32BE() === 1) continue
+    if (name === 'copies' && one(request.jobAttributes, name, 0x21)?.readInt32BE() === 1) continue
     const keyword = String(values[0])
     if (tag !== 0x44 || values.length !== 1 || !supported[name]?.includes(keyword))
       unsupported.push(tag === 0x44 ? ['keyword', name, keyword] : ['unsupported', name, ''])
   }
-  if (unsupported.length > 0) throw new Refusal(attributesNotSupported, 'unsupported', unsupported)
-  return one(request.jobAttributes, 'sides', 0x44)?.toString().startsWith('two-sided') ?? false
+  const ignored: AnswerGroup[] =
+    unsupported.length > 0 ? [{ kind: 'unsupported', attributes: unsupported }] : []
+  const fidelity = one(request.operationAttributes, 'ipp-attribute-fidelity', 0x22)?.[0] === 1
+  if (fidelity && unsupported.length > 0)
+    throw new Refusal(attributesNotSupported, 'unsupported', unsupported)
+  const sides = request.jobAttributes.find(({ name }) => name === 'sides')
+  const twoSided =
+    model.sides.includes(String(sides?.values[0])) && String(sides?.values[0]).startsWith('two')
+  return { twoSided, ignored }
 }
 
 /** The only value of an attribute of that syntax; another syntax or several values are a bad request. */
 function one(attributes: readonly WireAttribute[], name: string, tag: number): Buffer | undefined {
   const found = attributes.find((attribute) => attribute.name === name)
   if (!found) return undefined
-  if (found.tag !== tag || found.values.length !== 1) throw new BadRequest(`${name} of a wrong syntax`)
+  const length = { 33: 4, 34: 1 }[tag]
+  const wrong =
+    found.tag !== tag || found.values.length !== 1 || (length && found.values[0]?.length !== length)
+  if (wrong) throw new BadRequest(`${name} of a wrong syntax`)
   return found.values[0]
 }

@@ -67,6 +67,7 @@ export function readRequest(bytes: Buffer): WireRequest {
 /** Value tags by the names RFC 8010 gives them. */
 const tags = {
   unsupported: 0x10,
+  noValue: 0x13,
   integer: 0x21,
   boolean: 0x22,
   enum: 0x23,
@@ -93,8 +94,18 @@ export interface AnswerGroup {
 
 const groupTags = { operation: 1, job: 2, printer: 4, unsupported: 5 }
 
-export function writeAnswer(status: number, requestId: number, groups: readonly AnswerGroup[]): Buffer {
-  const out: number[] = [2, 0, status >> 8, status & 255]
+export interface AnswerTo {
+  /** `major.minor` of the request, which the answer repeats (RFC 8011 section 4.1.8). */
+  version: string
+  requestId: number
+}
+
+export function writeAnswer(
+  status: number,
+  { version, requestId }: AnswerTo,
+  groups: readonly AnswerGroup[],
+): Buffer {
+  const out: number[] = [...version.split('.').map(Number), status >> 8, status & 255]
   out.push(...[24, 16, 8, 0].map((shift) => (requestId >>> shift) & 255))
   for (const { kind, attributes } of groups) {
     out.push(groupTags[kind])

@@ -6,16 +6,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { type Clock, DriverFault, systemClock, type Unsubscribe } from '../driver.js'
 import type { IppTransport } from './ipp-transport.js'
+import { type SimulatedPrinterModel, suitableModel } from './simulator-attributes.js'
 import { fullTraySheets, SimulatedPrinterEngine, slowFactor } from './simulator-engine.js'
 import { printerFaults, type SimulatedPrinterFault } from './simulator-faults.js'
 import type { SimulatedSheet } from './simulator-job.js'
-import {
-  answerRequest,
-  cancelJobOperation,
-  operationOf,
-  type SimulatedPrinterModel,
-  suitableModel,
-} from './simulator-operations.js'
+import { answerRequest, cancelJobOperation, operationOf } from './simulator-operations.js'
 
 export { printerFaults, type SimulatedPrinterFault } from './simulator-faults.js'
 export type { SimulatedSheet } from './simulator-job.js'
@@ -76,7 +71,7 @@ export class SimulatedPrinter {
     if (this.#stage !== 'new') throw new Error('the simulated printer was started before')
     this.#stage = 'started'
     if (this.#engine.powered) await this.#listen()
-    return { uri: `ipp://127.0.0.1:${this.#port}${path}` }
+    return { uri: this.#uri }
   }
 
   /** Ends the simulation: no timer and no socket is left. */
@@ -139,16 +134,17 @@ export class SimulatedPrinter {
     return {
       post: async (attributes, document, { signal }) => {
         if (!this.#engine.powered) throw unreachable('power is off')
-        const aborted = new Promise<never>((_, reject) => {
-          signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-        })
         const body = Buffer.concat(document ? [attributes, document] : [attributes])
-        const reply = await Promise.race([this.#reply(body), aborted])
+        const reply = await orAborted(this.#reply(body), signal)
         if (reply === 'broken') throw unreachable('the connection broke')
         return reply
       },
       close: () => undefined,
     }
+  }
+
+  get #uri(): string {
+    return `ipp://127.0.0.1:${this.#port}${path}`
   }
 
   async #reply(body: Buffer): Promise<Reply> {
@@ -157,7 +153,8 @@ export class SimulatedPrinter {
       return this.#wait(undefined)
     if (this.#engine.has('slow') && (await this.#wait(slowAnswerMs)) === 'broken') return 'broken'
     if (!this.#engine.powered) return 'broken'
-    const answer = answerRequest(body, this.#engine, this.#model) ?? 'broken'
+    const answer =
+      answerRequest(body, { engine: this.#engine, model: this.#model, uri: this.#uri }) ?? 'broken'
     return answer !== 'broken' && this.#engine.has('answersRubbish') ? Buffer.from('rubbish') : answer
   }
 
@@ -228,6 +225,14 @@ export class SimulatedPrinter {
         .writeHead(200, { 'content-type': 'application/ipp', 'content-length': reply.length })
         .end(reply)
   }
+}
+
+function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
 }
 
 function httpRefusal({ url, method, headers }: IncomingMessage): number | undefined {
