@@ -21,13 +21,13 @@ interface ChildTest {
 }
 
 /**
- * Runs the tests of `file` in a process of its own inside a namespace without a daemon (they start it
+ * Runs the tests of `files` in a process of their own inside a namespace without a daemon (they start it
  * themselves) and shows each of them here as a test. Where something is missing they are skipped with the
- * reason, in CI they fail. `missing` adds what else the file needs.
+ * reason, in CI they fail. `missing` adds what else the files need.
  */
 export function describeInPcscdNamespace(
   title: string,
-  file: URL,
+  files: readonly URL[],
   missing: () => string | undefined = () => undefined,
 ): void {
   describe(title, function () {
@@ -42,7 +42,7 @@ export function describeInPcscdNamespace(
         console.log(`    skipped, missing: ${reason}`)
         this.skip()
       }
-      report = await runMocha(file)
+      report = await runMocha(files)
       for (const { fullTitle } of report.passes) suite.addTest(new Mocha.Test(fullTitle, () => {}))
       for (const { fullTitle } of report.pending) suite.addTest(new Mocha.Test(fullTitle))
       for (const { fullTitle, err } of report.failures)
@@ -60,7 +60,7 @@ export function describeInPcscdNamespace(
   })
 }
 
-async function runMocha(file: URL): Promise<ChildReport> {
+async function runMocha(files: readonly URL[]): Promise<ChildReport> {
   const folder = mkdtempSync(join(tmpdir(), 'pcscd-tests-'))
   const output = join(folder, 'report.json')
   try {
@@ -70,7 +70,7 @@ async function runMocha(file: URL): Promise<ChildReport> {
       [
         ...[process.execPath, '--conditions=development', '--enable-source-maps', mocha, '--no-config'],
         ...['--require', hooks, '--timeout', '15000', '--reporter', 'json'],
-        ...['--reporter-option', `output=${output}`, fileURLToPath(file)],
+        ...['--reporter-option', `output=${output}`, ...files.map((file) => fileURLToPath(file))],
       ],
       { daemon: false, signal: AbortSignal.timeout(runTimeoutMs - 1_000) },
     )

@@ -1,51 +1,9 @@
-import { systemClock } from '../../driver.js'
 import { PcscCardReader, type PcscCardReaderOptions } from '../pcsc.js'
-import { stateBits } from '../pcsc-binding.js'
-import { PcscService } from '../pcsc-service.js'
 import type { SimulatedSmartCard } from '../simulated-smart-card.js'
 import type { ReaderBench } from './bench.js'
+import { DaemonView, slotNames } from './daemon-view.js'
 import { TickingClock } from './ticking-clock.js'
 import { type CardInSlot, insertIntoVpcd, vpcdPorts } from './vpcd.js'
-
-const slotNames = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const
-
-/** What the daemon believes of its slots, told by a client of its own beside the driver under test. */
-class DaemonView {
-  readonly #occupied = new Map<string, boolean>()
-  readonly #waiting: Array<() => void> = []
-  #up = false
-  readonly #service = new PcscService(systemClock, {
-    up: () => {
-      this.#up = true
-    },
-    down: () => {
-      this.#up = false
-      for (const name of slotNames) this.#set(name, false)
-    },
-    readerFound: () => {},
-    readerLost: (name) => this.#set(name, false),
-    state: (name, state) => this.#set(name, (state & stateBits.present) !== 0),
-  })
-
-  start(): Promise<void> {
-    return this.#service.start()
-  }
-
-  stop(): void {
-    this.#service.stop()
-  }
-
-  /** Resolves when the daemon knows that nothing lies in the slot, or is not there to know anything. */
-  async empty(name: string): Promise<void> {
-    while (this.#up && this.#occupied.get(name) !== false)
-      await new Promise<void>((resolve) => this.#waiting.push(resolve))
-  }
-
-  #set(name: string, occupied: boolean): void {
-    this.#occupied.set(name, occupied)
-    for (const resolve of this.#waiting.splice(0)) resolve()
-  }
-}
 
 /** One slot of the virtual reader, with a hand that takes its time: the daemon looks every 400 ms only. */
 class VirtualSlot {
