@@ -23,6 +23,8 @@ export const worldCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('pressLever') }),
   z.strictObject({ type: z.literal('takeCoins') }),
   z.strictObject({ type: z.literal('takePaper') }),
+  /** The hand that took paper lets go of it for good. */
+  z.strictObject({ type: z.literal('putAwayPaper') }),
   z.strictObject({ type: z.literal('loadPaper'), sheets: count }),
   /** Staff open the printer and take out what is stuck. */
   z.strictObject({ type: z.literal('removeJammedSheet') }),
@@ -87,6 +89,9 @@ export async function perform(hands: Hands, command: WorldCommand): Promise<Comm
       return { coins: cash.mechanism.takeCup() }
     case 'takePaper':
       return takePaper(hands)
+    case 'putAwayPaper':
+      hands.tray.putAway()
+      break
     case 'loadPaper':
       printer.loadPaper(command.sheets)
       break

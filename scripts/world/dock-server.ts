@@ -1,7 +1,7 @@
 /**
  * The dock: a web page that plays the hardware by hand, and the control API it shares with tests and scripts.
  * This machine only. `POST /api/command`, `GET /api/state`, `GET /api/events` (server-sent events, one state
- * each), `GET /api/tray/ID/front.png | back.png | sheet.pdf`.
+ * each), `GET /api/tray/ID/front.png | back.png | small.png | sheet.pdf`.
  */
 import { existsSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
@@ -11,6 +11,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { hasLoopbackHost, isLoopback } from '../../kiosk/screen/server/guards.js'
 import { readPageFiles } from '../../kiosk/screen/server/page-files.js'
 import { worldCommand } from './commands.js'
+import type { ImageSize } from './exit-tray.js'
 import { resultToJson } from './wire.js'
 import type { World } from './world.js'
 
@@ -18,6 +19,12 @@ import type { World } from './world.js'
 const maxCommandBytes = 4_096
 /** A dock or two and a script; more is a leak. */
 const maxWatchers = 16
+
+const pictures: Readonly<Record<string, readonly ['front' | 'back', ImageSize]>> = {
+  'front.png': ['front', 'whole'],
+  'back.png': ['back', 'whole'],
+  'small.png': ['front', 'small'],
+}
 
 export interface DockServer {
   readonly url: string
@@ -33,6 +40,7 @@ export async function serveDock(world: World, port: number): Promise<DockServer>
       return reply.code(403).send({ error: 'only from this machine' })
   })
   addPage(app)
+  app.get('/favicon.ico', (_, reply) => reply.code(204).send())
   addCommands(app, world)
   addTray(app, world)
   const stopEvents = addEvents(app, world)
@@ -106,12 +114,12 @@ function addTray(app: FastifyInstance, world: World): void {
     const id = Number(request.params.id)
     const { file } = request.params
     if (file === 'sheet.pdf') {
-      const held = world.tray.sheets.find((sheet) => sheet.id === id)
+      const held = world.tray.find(id)
       if (!held) return reply.code(404).send({ error: 'no such sheet' })
       return reply.type('application/pdf').send(Buffer.from(held.sheet.pdf))
     }
-    const side = file === 'front.png' ? 'front' : file === 'back.png' ? 'back' : undefined
-    const image = side && (await world.tray.image(id, side))
+    const picture = pictures[file]
+    const image = picture && (await world.tray.image(id, ...picture))
     if (!image) return reply.code(404).send({ error: 'no such picture' })
     return reply.type('image/png').send(image)
   })

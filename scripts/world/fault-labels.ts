@@ -10,33 +10,28 @@ type Row = readonly [name: string, ja: string, en: string, common?: 'common']
 
 const rows: Readonly<Record<string, readonly Row[]>> = {
   card: [
-    ['hung', 'カードが応答しない', 'card hangs', 'common'],
-    ['leavesBeforeCommand', '次の命令の直前に離れる', 'leaves before next command', 'common'],
-    ['leavesAfterCommand', '次の命令の直後に離れる', 'leaves after next command', 'common'],
-    ['mute', 'カードが反応しない', 'card is mute'],
-    ['sharingViolation', 'ほかのプログラムが使用中', 'held by another program'],
-    ['readerMissing', 'リーダーが外れた', 'reader unplugged'],
-    ['serviceAbsent', 'カードサービス停止', 'smart card service gone'],
-  ],
-  keypad: [
-    ['stuckKey', 'キーが押されたまま', 'stuck key', 'common'],
-    ['ghosting', '複数のキーが押されたまま', 'several keys held'],
-    ['unplugged', 'テンキーが外れた', 'keypad unplugged'],
+    ['hung', '応答しない', 'hangs', 'common'],
+    ['leavesBeforeCommand', '命令の前に離れる', 'leaves before it', 'common'],
+    ['leavesAfterCommand', '命令の後に離れる', 'leaves after it', 'common'],
+    ['mute', '無反応', 'mute'],
+    ['sharingViolation', 'ほかが使用中', 'held by another program'],
+    ['readerMissing', 'リーダー外れ', 'reader unplugged'],
+    ['serviceAbsent', 'サービス停止', 'smart card service gone'],
   ],
   coins: [
     ['coinJam', '次の硬貨が詰まる', 'next coin jams', 'common'],
-    ['payoutStops', 'つり銭の払い出しが途中で止まる', 'payout stops half-way', 'common'],
+    ['payoutStops', 'つり銭が途中で停止', 'payout stops', 'common'],
     ['escrowStuck', '一時保留が開かない', 'escrow stuck', 'common'],
     ['tubesEmpty', 'つり銭切れ', 'no change'],
-    ['hung', '硬貨機が応答しない', 'coin mechanism hangs'],
-    ['unplugged', '硬貨機が外れた', 'coin mechanism unplugged'],
+    ['hung', '応答しない', 'hangs'],
+    ['unplugged', '外れた', 'unplugged'],
   ],
   printer: [
     ['paperEmpty', '用紙切れ', 'paper empty', 'common'],
     ['jamDuringSheet', '紙づまり（印刷中）', 'jam while printing', 'common'],
-    ['coverOpen', 'カバーが開いている', 'cover open', 'common'],
+    ['coverOpen', 'カバーが開く', 'cover open', 'common'],
     ['tonerEmpty', 'トナー切れ', 'toner empty', 'common'],
-    ['hangs', 'プリンターが応答しない', 'printer hangs', 'common'],
+    ['hangs', '応答しない', 'hangs', 'common'],
     ['jamBeforeSheet', '紙づまり（給紙）', 'jam while drawing in'],
     ['jamAfterSheet', '紙づまり（出口）', 'jam at the exit'],
     ['outputFull', '排紙トレーがいっぱい', 'output full'],
@@ -63,22 +58,27 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['printsAtPowerUp', '電源投入で勝手に印刷', 'prints at power-up'],
   ],
   centre: [
-    ['unreachable', 'センターに届かない', 'centre unreachable', 'common'],
-    ['hangs', 'センターが応答しない', 'centre hangs', 'common'],
-  ],
-  panel: [
-    ['trayBlind', 'トレーのセンサーが見えない', 'tray sensor blind'],
-    ['traySeesPaper', 'トレーのセンサーが常に「紙あり」', 'tray sensor sees paper'],
-    ['unplugged', 'パネルが外れた', 'panel unplugged'],
-  ],
-  voice: [
-    ['unplugged', '音声装置が外れた', 'sound device unplugged'],
-    ['hung', '音声が終わらない', 'utterance never ends'],
+    ['unreachable', '届かない', 'unreachable', 'common'],
+    ['hangs', '応答しない', 'hangs', 'common'],
   ],
   power: [
     ['mainsLost', '停電（電池で動作）', 'on battery', 'common'],
     ['batteryLow', '電池残量わずか', 'battery low', 'common'],
-    ['unplugged', '無停電電源が外れた', 'power supply unplugged'],
+    ['unplugged', '外れた', 'unplugged'],
+  ],
+  keypad: [
+    ['stuckKey', 'キー押されたまま', 'stuck key', 'common'],
+    ['ghosting', '複数キー同時', 'several keys held'],
+    ['unplugged', '外れた', 'unplugged'],
+  ],
+  panel: [
+    ['trayBlind', '紙センサー見落とし', 'tray sensor blind'],
+    ['traySeesPaper', '紙センサー誤検知', 'tray sensor sees paper'],
+    ['unplugged', '外れた', 'unplugged'],
+  ],
+  voice: [
+    ['unplugged', '外れた', 'unplugged'],
+    ['hung', '終わらない', 'never ends'],
   ],
 }
 

@@ -5,13 +5,13 @@ import type { Simulators } from './simulators.js'
 
 export const faultGroups = [
   'card',
-  'keypad',
   'coins',
   'printer',
   'centre',
+  'power',
+  'keypad',
   'panel',
   'voice',
-  'power',
 ] as const
 export type FaultGroup = (typeof faultGroups)[number]
 

@@ -8,6 +8,13 @@ import type { NamedCard } from './card-shelf.js'
 import type { CentreMode } from './centre-proxy.js'
 import type { FaultState } from './faults.js'
 
+export interface SheetState {
+  id: number
+  sides: 1 | 2
+  /** Was stuck inside and came out with a later job. */
+  late: boolean
+}
+
 /** Everything the dock shows and a test may look at. Plain JSON. */
 export interface WorldState {
   /** Grows with each change. */
@@ -37,7 +44,9 @@ export interface WorldState {
   power: PowerStatus
   printer: { powered: boolean; sheetsLoaded: number; sheetStuckInside: boolean }
   tray: {
-    sheets: readonly { id: number; sides: 1 | 2; late: boolean }[]
+    sheets: readonly SheetState[]
+    /** Taken lately, still readable. */
+    hand: readonly SheetState[]
     /** Whether sheets can be seen as pictures, or only fetched as PDF. */
     drawsImages: boolean
   }

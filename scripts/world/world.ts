@@ -10,10 +10,10 @@ import { CentreProxy } from './centre-proxy.js'
 import { type CommandResult, perform, type WorldCommand } from './commands.js'
 import { WorldControl } from './control.js'
 import { type DockServer, serveDock } from './dock-server.js'
-import { ExitTray } from './exit-tray.js'
+import { ExitTray, type TraySheet } from './exit-tray.js'
 import { FaultSwitches } from './faults.js'
 import { makeSimulators, type Simulators } from './simulators.js'
-import type { WorldState } from './state.js'
+import type { SheetState, WorldState } from './state.js'
 
 export interface WorldOptions {
   /** Holds the cards of the invented persons (`pki/cards`). */
@@ -130,7 +130,8 @@ export class World {
         sheetStuckInside: printer.sheetStuckInside,
       },
       tray: {
-        sheets: tray.sheets.map(({ id, sheet }) => ({ id, sides: sheet.impressions, late: sheet.late })),
+        sheets: tray.sheets.map(sheetState),
+        hand: tray.hand.map(sheetState),
         drawsImages: tray.drawsImages,
       },
       centre: this.centreProxy ? { mode: this.centreProxy.mode } : null,
@@ -177,6 +178,12 @@ export class World {
     this.#changes.emit()
   }
 }
+
+const sheetState = ({ id, sheet }: TraySheet): SheetState => ({
+  id,
+  sides: sheet.impressions,
+  late: sheet.late,
+})
 
 /** Starts a world; its caller closes it. */
 export function startWorld(options: WorldOptions): Promise<World> {
