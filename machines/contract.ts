@@ -185,7 +185,15 @@ export type DeliveryOutput =
 // ---- actors of the kiosk machine --------------------------------------------------------------------------
 
 /** Settles what the journal left open. Never prints. */
-export type ReconcileOutput = { kind: 'settled' } | { kind: 'outOfService'; fault: FaultCode }
+export type ReconcileOutput =
+  | { kind: 'settled'; interrupted: Interrupted | null }
+  | { kind: 'outOfService'; fault: FaultCode }
+
+/** A visit was cut off so recently that its citizen still stands there and is told what became of the money. */
+export interface Interrupted {
+  returnedYen: number
+  debtYen: number
+}
 /** S10: everything a visit needs is known good; else why not. */
 export type ReadinessOutput = { kind: 'ready' } | { kind: 'notReady'; fault: FaultCode }
 /** What must not wait for the next process: outcome on its way, S9's closing journalled. Null: no visit. */

@@ -11,7 +11,7 @@ function start(input: Partial<KioskInput> = {}) {
 
 async function clearing(input: Partial<KioskInput> = {}) {
   const rig = start(input)
-  await rig.answer('reconcile', { kind: 'settled' })
+  await rig.answer('reconcile', { kind: 'settled', interrupted: null })
   return await rig.answer('checkReadiness', { kind: 'ready' })
 }
 
@@ -21,15 +21,25 @@ describe('kiosk: becoming ready', () => {
   it('settles what was open, looks at everything, and waits for a citizen', async () => {
     const rig = start()
     assert.deepEqual([rig.screen, rig.running], ['reconciling', ['reconcile']])
-    await rig.answer('reconcile', { kind: 'settled' })
+    await rig.answer('reconcile', { kind: 'settled', interrupted: null })
     assert.deepEqual([rig.screen, rig.running], ['checkingReadiness', ['checkReadiness']])
     await rig.answer('checkReadiness', { kind: 'ready' })
     assert.deepEqual([rig.screen, rig.running], ['attracting', []])
   })
 
+  it('tells the citizen of a visit that was cut off what became of the money, then goes on', async () => {
+    const rig = start()
+    await rig.answer('reconcile', { kind: 'settled', interrupted: { returnedYen: 0, debtYen: 500 } })
+    assert.deepEqual([rig.screen, rig.where.fault], ['cancelled', 'COIN-RETURN'])
+    await rig.advance(20_000)
+    assert.deepEqual([rig.screen, rig.running], ['checkingReadiness', ['checkReadiness']])
+    await rig.answer('checkReadiness', { kind: 'ready' })
+    assert.deepEqual([rig.screen, rig.where.fault], ['attracting', null])
+  })
+
   it('says why it is out of service, and looks again', async () => {
     const rig = start()
-    await rig.answer('reconcile', { kind: 'settled' })
+    await rig.answer('reconcile', { kind: 'settled', interrupted: null })
     await rig.answer('checkReadiness', { kind: 'notReady', fault: 'PAPER-EMPTY' })
     assert.deepEqual([rig.screen, rig.where.fault], ['outOfService', 'PAPER-EMPTY'])
     rig.send('CONFIRM', 'START', placed(1), removed)
@@ -58,7 +68,7 @@ describe('kiosk: becoming ready', () => {
   it('a check that breaks or hangs is out of service', async () => {
     for (const how of ['breaks', 'hangs']) {
       const rig = start()
-      await rig.answer('reconcile', { kind: 'settled' })
+      await rig.answer('reconcile', { kind: 'settled', interrupted: null })
       if (how === 'breaks') await rig.fail('checkReadiness')
       else await rig.advance(30_000)
       assert.deepEqual([rig.screen, rig.where.fault], ['outOfService', 'INTERNAL'])
@@ -175,7 +185,7 @@ describe('kiosk: one citizen, one process', () => {
       traySensor: true,
       trayPaper: false,
     })
-    await rig.answer('reconcile', { kind: 'settled' })
+    await rig.answer('reconcile', { kind: 'settled', interrupted: null })
     await rig.answer('checkReadiness', { kind: 'ready' })
     rig.send('START', 'CONFIRM', placed(1))
     await rig.answer('identifyCard', { kind: 'identified', triesLeft: 3 })

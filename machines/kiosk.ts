@@ -5,6 +5,7 @@
 import { assign, fromPromise, sendTo, setup } from 'xstate'
 import type {
   CloseVisitInput,
+  Interrupted,
   KioskInput,
   KioskOutput,
   Patience,
@@ -17,7 +18,7 @@ import type {
 import type { FaultCode } from './fault-code.js'
 import { faultOf, notProvided } from './faults.js'
 import type { StateMeta } from './names.js'
-import { boundDelays } from './patience.js'
+import { boundDelays, showDelays } from './patience.js'
 import { sessionMachine } from './session.js'
 
 export interface KioskContext {
@@ -28,6 +29,8 @@ export interface KioskContext {
   trayPaper: boolean
   /** What the journal left open is settled. */
   reconciled: boolean
+  /** What became of the visit before, when its citizen may still be there. */
+  interrupted: Interrupted | null
   /** Why the kiosk is out of service. */
   fault: FaultCode | null
   session: SessionOutput | null
@@ -63,7 +66,11 @@ const kioskSetup = setup({
       if (event.type === 'TRAY.PAPER') return { trayPaper: true }
       return event.type === 'TRAY.EMPTY' ? { trayPaper: false } : {}
     }),
-    noteReconciled: assign({ reconciled: true }),
+    noteReconciled: assign((_, outcome: ReconcileOutput): Partial<KioskContext> => {
+      const interrupted = outcome.kind === 'settled' ? outcome.interrupted : null
+      const owed = interrupted !== null && interrupted.debtYen > 0
+      return { reconciled: true, interrupted, fault: owed ? 'COIN-RETURN' : null }
+    }),
     noteOutOfService: assign((_, { fault }: { fault: FaultCode }) => ({ fault })),
     /** The card first: it is worth more than the paper, and its owner may still be near. */
     noteLeft: assign(({ context }) => ({
@@ -75,20 +82,18 @@ const kioskSetup = setup({
   },
   guards: {
     settled: (_, outcome: ReconcileOutput) => outcome.kind === 'settled',
+    interrupted: (_, outcome: ReconcileOutput) => outcome.kind === 'settled' && outcome.interrupted !== null,
     ready: (_, readiness: ReadinessOutput) => readiness.kind === 'ready',
     leftThings: ({ context }) => cardThere(context) || context.trayPaper,
     nothingLeft: ({ context }) => !cardThere(context) && !context.trayPaper,
     paperThere: ({ context }) => context.trayPaper,
     reconciled: ({ context }) => context.reconciled,
   },
-  delays: boundDelays(
-    'reconcilingBound',
-    'readinessBound',
-    'closingBound',
-    'outOfServiceRecheck',
-    'clearingRecheck',
-    'attractingRecheck',
-  ),
+  delays: {
+    ...boundDelays('reconcilingBound', 'readinessBound', 'closingBound'),
+    ...boundDelays('outOfServiceRecheck', 'clearingRecheck', 'attractingRecheck'),
+    ...showDelays('interruptedShown'),
+  },
 })
 
 const internal = { type: 'noteOutOfService', params: { fault: 'INTERNAL' } } as const
@@ -102,7 +107,14 @@ const begins = { target: 'session' } as const
 
 export const kioskMachine = kioskSetup.createMachine({
   id: 'kiosk',
-  context: ({ input }) => ({ ...input, patience: 1, reconciled: false, fault: null, session: null }),
+  context: ({ input }) => ({
+    ...input,
+    patience: 1,
+    reconciled: false,
+    interrupted: null,
+    fault: null,
+    session: null,
+  }),
   output: ({ context }) => ({ session: context.session ?? brokenSession }),
   on: {
     'CARD.*': { actions: 'noteReader' },
@@ -118,9 +130,14 @@ export const kioskMachine = kioskSetup.createMachine({
         src: 'reconcile',
         onDone: [
           {
+            guard: { type: 'interrupted', params: ({ event }) => event.output },
+            target: 'interrupted',
+            actions: { type: 'noteReconciled', params: ({ event }) => event.output },
+          },
+          {
             guard: { type: 'settled', params: ({ event }) => event.output },
             target: 'checkingReadiness',
-            actions: 'noteReconciled',
+            actions: { type: 'noteReconciled', params: ({ event }) => event.output },
           },
           {
             target: 'outOfService',
@@ -133,6 +150,12 @@ export const kioskMachine = kioskSetup.createMachine({
         },
       },
       after: { reconcilingBound: { target: 'outOfService', actions: internal } },
+    },
+    /** Whoever stood there when the process before was cut off is told that it is over, and where the money is. */
+    interrupted: {
+      meta: { screen: 'cancelled', excused: noCitizen },
+      on: { CONFIRM: { target: 'checkingReadiness' } },
+      after: { interruptedShown: { target: 'checkingReadiness' } },
     },
     checkingReadiness: {
       meta: { screen: 'checkingReadiness', excused: noCitizen },

@@ -39,6 +39,10 @@ export type WaitName = keyof typeof waits
 export const shows = {
   changeShown: { limitMs: 10 * second, reason: 'to take coins out of the cup; spoken meanwhile' },
   cancelledShown: { limitMs: 8 * second, reason: 'two sentences: it is over, and where the money is' },
+  interruptedShown: {
+    limitMs: 20 * second,
+    reason: 'the screen was dark a moment ago: time to see that it is back, and what of the money',
+  },
   endedShown: { limitMs: 5 * second, reason: 'card, paper, change: one last look' },
 } as const satisfies Record<string, Limit>
 export type ShowName = keyof typeof shows

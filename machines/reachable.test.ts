@@ -66,7 +66,11 @@ const outputs: Readonly<Record<string, readonly unknown[]>> = {
   createJob: [{ kind: 'created' }, { kind: 'failed', fault: 'PRINTER-AWAY' }],
   sendSheet: [{ kind: 'sent' }, { kind: 'failed', fault: 'PRINTER-AWAY' }],
   followJob: [{ kind: 'proven' }, { kind: 'notProven', fault: 'PAPER-JAM', maybeOut: true }],
-  reconcile: [{ kind: 'settled' }, { kind: 'outOfService', fault: 'JOURNAL-BAD' }],
+  reconcile: [
+    { kind: 'settled', interrupted: null },
+    { kind: 'settled', interrupted: { returnedYen: 0, debtYen: 500 } },
+    { kind: 'outOfService', fault: 'JOURNAL-BAD' },
+  ],
   checkReadiness: [{ kind: 'ready' }, { kind: 'notReady', fault: 'PAPER-EMPTY' }],
   recheckReadiness: [{ kind: 'ready' }, { kind: 'notReady', fault: 'PAPER-EMPTY' }],
   session: [{ end: 'completed', fault: null, outOfService: null }],

@@ -153,9 +153,7 @@ export class Duty {
     const { devices, journal, log } = this.#options
     const outcome = await reconcile(this.#parts, signal)
     this.#inBackground(sendOutcomes({ centre: devices.centre, journal, log }, signal))
-    return outcome.kind === 'settled'
-      ? { kind: 'settled' as const }
-      : { kind: 'outOfService' as const, fault: outcome.fault }
+    return outcome
   }
 
   async #closeVisit({ session }: CloseVisitInput, signal: AbortSignal): Promise<void> {
@@ -176,7 +174,7 @@ export class Duty {
       cash.onEvent((event) => {
         if (event.kind === 'late') journal.append('lateCoin', { valueYen: event.valueYen })
         if (event.kind === 'coin') this.#visit?.money.noteEscrow(event.escrowYen)
-        const sent = eventOfCash(event)
+        const sent = eventOfCash(event, screenOf(this.#actor.getSnapshot()).payment !== null)
         if (sent) this.#send(sent)
       }),
       panel.onSensors((sensors) => {

@@ -68,8 +68,8 @@ export function eventOfReader(status: ReaderStatus): VisitEvent {
   }
 }
 
-/** The lever means "give me my money back": 取消. A coin that came too late is only journalled. */
-export function eventOfCash(event: CashEvent): VisitEvent | null {
+/** While paying, the lever means "give me my money back": 取消. A coin that came too late is only journalled. */
+export function eventOfCash(event: CashEvent, paying: boolean): VisitEvent | null {
   switch (event.kind) {
     case 'coin':
       return { type: 'CASH.ESCROW', escrowYen: event.escrowYen }
@@ -78,7 +78,7 @@ export function eventOfCash(event: CashEvent): VisitEvent | null {
     case 'jam':
       return { type: 'CASH.JAM' }
     case 'lever':
-      return { type: 'CANCEL' }
+      return paying ? { type: 'CANCEL' } : null
     case 'late':
     case 'jamCleared':
       return null

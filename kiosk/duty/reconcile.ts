@@ -2,7 +2,7 @@
  * Settles what the journal left open. Follows or cancels a journalled print job and never sends one; gives
  * money back only while the citizen can still be there, and owes it after that (S2, S8).
  */
-import type { ReconcileOutput } from '../../machines/contract.js'
+import type { Interrupted, ReconcileOutput } from '../../machines/contract.js'
 import { faultOfReasons } from '../faults/map.js'
 import { Money } from '../visit/money.js'
 import type { VisitParts } from '../visit/parts.js'
@@ -11,26 +11,18 @@ import { type OpenVisit, readOpenVisit } from './recovery.js'
 /** A citizen waits this long before a dead screen; after that a stranger may stand there. */
 export const citizenStaysMs = 2 * 60_000
 
-export interface Reconciled {
-  /** A visit was cut off so recently that its citizen is told what became of the money. */
-  told: { returnedYen: number; debtYen: number; proven: boolean; receiptNumber: string } | null
-}
-
-export async function reconcile(
-  parts: VisitParts,
-  signal: AbortSignal,
-): Promise<ReconcileOutput & Reconciled> {
+export async function reconcile(parts: VisitParts, signal: AbortSignal): Promise<ReconcileOutput> {
   const { journal, clock } = parts
   const downMs = clock.nowMs() - journal.newestMs
   // A clock that went back says nothing about how long it was: then nothing is paid out.
   const citizenIsThere = downMs >= 0 && downMs <= citizenStaysMs
-  let told: Reconciled['told'] = null
+  let interrupted: Interrupted | null = null
   for (const visit of journal.openVisits()) {
     const settled = await settleVisit(parts, visit, citizenIsThere, signal)
-    if (citizenIsThere && settled) told = settled
+    if (citizenIsThere && settled) interrupted = settled
   }
   const latched = journal.latchedFault()
-  return latched === null ? { kind: 'settled', told } : { kind: 'outOfService', fault: latched, told }
+  return latched === null ? { kind: 'settled', interrupted } : { kind: 'outOfService', fault: latched }
 }
 
 async function settleVisit(
@@ -38,7 +30,7 @@ async function settleVisit(
   visit: string,
   citizenIsThere: boolean,
   signal: AbortSignal,
-): Promise<Reconciled['told']> {
+): Promise<Interrupted | null> {
   const { journal, log } = parts
   const open = await settleJob(parts, visit, readOpenVisit(journal.factsOf(visit)), signal)
   const proven = open.application !== null && open.sheetsProven >= open.application.sheets
@@ -55,11 +47,10 @@ async function settleVisit(
       fault: proven ? null : 'INTERNAL',
     })
   }
-  const receiptNumber = journal.receiptNumberOf(visit)
   journal.appendTo(visit, 'visitClosed', { end: 'interrupted', fault: null })
   log.warn('an interrupted visit was settled', { visit, sheets: open.sheetsProven })
   if (!open.application) return null
-  return { returnedYen: money.returnedYen, debtYen: money.debtYen, proven, receiptNumber }
+  return { returnedYen: money.returnedYen, debtYen: money.debtYen }
 }
 
 /** A sent job is followed to its end; one that was only created is cancelled. */

@@ -1,4 +1,5 @@
 /** From the machines' state and the visit's data to what the presenter is told. */
+import type { Interrupted } from '../../machines/contract.js'
 import type { SessionContext } from '../../machines/session-context.js'
 import type { Where } from '../../machines/where.js'
 import type { Configuration } from '../configuration/schema.js'
@@ -64,7 +65,7 @@ export function sceneOf(parts: SceneParts): Scene {
     receiptChosen: session?.receipt ?? false,
     voiceStopped: session?.voiceStopped ?? false,
     secondsLeft: parts.secondsLeft,
-    leftBy: where.session ? 'own' : 'previous',
+    leftBy: where.session || where.kiosk?.interrupted ? 'own' : 'previous',
     hours: parts.hours,
     contact: configuration.kiosk.contact,
     staff: staffNames[configuration.kiosk.staff] ?? 'clerk',
@@ -73,8 +74,8 @@ export function sceneOf(parts: SceneParts): Scene {
   }
 }
 
-function moneyOf({ session, payment, screen }: Where): Partial<Scene> {
-  if (!session) return {}
+function moneyOf({ session, payment, kiosk, screen }: Where): Partial<Scene> {
+  if (!session) return kiosk?.interrupted ? moneyOfInterrupted(kiosk.interrupted) : {}
   const insertedYen = payment?.escrowYen ?? session.escrowYen
   return {
     money: moneyState(session, insertedYen, screen === 'refunding'),
@@ -84,6 +85,10 @@ function moneyOf({ session, payment, screen }: Where): Partial<Scene> {
     debtYen: session.debtYen,
     coinRefused: payment?.coinRefused ?? false,
   }
+}
+
+function moneyOfInterrupted({ returnedYen, debtYen }: Interrupted): Partial<Scene> {
+  return { money: debtYen > 0 ? 'owed' : returnedYen > 0 ? 'returned' : 'none', debtYen }
 }
 
 function moneyState(session: SessionContext, insertedYen: number, refunding: boolean): MoneyState {
