@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { ReaderStatus } from '../card-reader/card-reader.js'
+import { cardReaderContract } from '../card-reader/contract.js'
 import { cashContract } from '../cash/contract.js'
 import { simulatedCashHands } from '../cash/simulator-hands.js'
 import { keypadContract } from '../keypad/contract.js'
@@ -48,86 +49,19 @@ voiceContract('simulator through the link', async () => {
   return { voice, hands: simulatedVoiceHands(bench.voice, bench.clock), dispose: () => bench.dispose() }
 })
 
-describe('card reader through the link', () => {
-  let bench: LinkBench
-  const options = { timeoutMs: 5_000 }
-  const select = Uint8Array.of(0x00, 0xa4, 0x04, 0x0c)
-
-  beforeEach(async () => {
-    bench = await LinkBench.start()
-  })
-  afterEach(() => bench.dispose())
-
-  it('tells status, insertion and answer to reset', async () => {
-    const { cardReader } = await bench.connect()
-    const statuses = new Recorder<ReaderStatus>((listener) => cardReader.onStatus(listener))
-    await cardReader.open()
-    assert.deepEqual(cardReader.status, { kind: 'empty' })
-    const card = new EchoCard()
-    bench.cardReader.place(card)
-    const present = await statuses.until(({ kind }) => kind === 'present')
-    assert.deepEqual(present, { kind: 'present', insertion: 1, atr: card.atr })
-    bench.cardReader.remove()
-    await statuses.until((status) => status.kind === 'empty' && statuses.events.length > 2)
-  })
-
-  it('carries commands and answers, and leaves the card without power', async () => {
-    const { cardReader } = await bench.connect()
-    await cardReader.open()
-    const card = new EchoCard()
-    bench.cardReader.place(card)
-    const connection = await cardReader.connect(options)
-    assert.equal(connection.insertion, 1)
-    assert.deepEqual(await connection.transmit(select, options), Uint8Array.of(4, 0x90, 0))
-    assert.deepEqual(card.commands, [select])
-    await connection.disconnect()
-    await connection.disconnect()
-    assert.equal(card.powered, false)
-    await rejectsWithFault(connection.transmit(select, options), 'card-reader', 'cancelled')
-  })
-
-  it('keeps the first fault of a connection', async () => {
-    const { cardReader } = await bench.connect()
-    await cardReader.open()
-    bench.cardReader.place(new EchoCard())
-    const connection = await cardReader.connect(options)
-    bench.cardReader.remove()
-    await rejectsWithFault(connection.transmit(select, options), 'card-reader', 'cardRemoved')
-    bench.cardReader.place(new EchoCard())
-    await rejectsWithFault(connection.transmit(select, options), 'card-reader', 'cardRemoved')
-  })
-
-  it('tells why a connection cannot be made', async () => {
-    const { cardReader } = await bench.connect()
-    await refusesMisuse(() => cardReader.connect(options))
-    await cardReader.open()
-    await rejectsWithFault(cardReader.connect(options), 'card-reader', 'noCard')
-    bench.cardReader.place(new EchoCard())
-    bench.cardReader.placeSecond(new EchoCard())
-    await rejectsWithFault(cardReader.connect(options), 'card-reader', 'twoCards')
-  })
-
-  it('cancels a command that hangs', async () => {
-    const { cardReader } = await bench.connect()
-    await cardReader.open()
-    bench.cardReader.place(new EchoCard())
-    const connection = await cardReader.connect(options)
-    bench.cardReader.failNext({ kind: 'hang' })
-    const abort = new AbortController()
-    const hanging = connection.transmit(select, { ...options, signal: abort.signal })
-    await refusesMisuse(() => connection.transmit(select, options))
-    abort.abort()
-    await rejectsWithFault(hanging, 'card-reader', 'cancelled')
-  })
-
-  it('refuses what is no short command', async () => {
-    const { cardReader } = await bench.connect()
-    await cardReader.open()
-    bench.cardReader.place(new EchoCard())
-    const connection = await cardReader.connect(options)
-    await refusesMisuse(() => connection.transmit(new Uint8Array(3), options))
-    await refusesMisuse(() => connection.transmit(new Uint8Array(262), options))
-  })
+cardReaderContract('the simulated reader through the link', async () => {
+  const bench = await LinkBench.start()
+  const { cardReader } = await bench.connect()
+  return {
+    reader: cardReader,
+    clock: bench.clock,
+    real: false,
+    place: (card) => bench.cardReader.place(card),
+    remove: () => bench.cardReader.remove(),
+    placeSecond: (card) => bench.cardReader.placeSecond(card),
+    removeSecond: () => bench.cardReader.removeSecond(),
+    dispose: () => bench.dispose(),
+  }
 })
 
 describe('the world behind the link', () => {
@@ -165,9 +99,11 @@ describe('the world behind the link', () => {
     await assert.rejects(connectWorld(`${bench.folder}/none.sock`), WorldUnreachable)
   })
 
-  it('is not pushed aside by a second world, and takes over the socket of a dead one', async () => {
+  it('is not pushed aside by a second world, nor served where no socket can be', async () => {
     await assert.rejects(serveWorld({ socketPath: bench.socketPath, ...bench.objects }), /another world/)
     await assert.rejects(serveWorld({ socketPath: bench.folder, ...bench.objects }), /not a socket/)
+    const long = `${bench.folder}/${'w'.repeat(100)}`
+    await assert.rejects(serveWorld({ socketPath: long, ...bench.objects }), /longer than/)
   })
 
   it('takes everything pending with it when it dies', async () => {

@@ -8,6 +8,9 @@ import type { WorldObjects } from './world-objects.js'
 /** Duty, standby and a technician's script; more waiting clients are a fault of the launcher. */
 const mostWaitingClients = 8
 
+/** `sun_path` of Linux, unix(7), without its terminating zero. */
+const longestSocketPathBytes = 107
+
 export type ClientEvent = { kind: 'connected' } | { kind: 'gone' /** It said goodbye. */; clean: boolean }
 
 export interface WorldServer {
@@ -27,6 +30,8 @@ export interface ServeWorldOptions extends WorldObjects {
  */
 export async function serveWorld(options: ServeWorldOptions): Promise<WorldServer> {
   const { socketPath, ...world } = options
+  if (Buffer.byteLength(socketPath) > longestSocketPathBytes)
+    throw new Error(`${socketPath} is longer than a socket's path may be (${longestSocketPathBytes} bytes)`)
   await removeStaleSocket(socketPath)
   const clients = new Emitter<ClientEvent>()
   const sockets = new Set<Socket>()
