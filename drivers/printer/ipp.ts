@@ -180,13 +180,9 @@ export class IppPrinter implements Printer {
 
   async #cancel(jobId: number, impressions: number | null, signal?: AbortSignal): Promise<JobEnd> {
     this.#unsent.delete(jobId)
-    try {
-      const about = { 'job-id': integer(jobId), 'requesting-user-name': nameValue(userName) }
-      await this.#ask(operation.cancelJob, about, signal)
-    } catch (error) {
-      // Whatever went wrong (too late, no answer), only the job itself tells how it ended.
-      passOn(error)
-    }
+    const about = { 'job-id': integer(jobId), 'requesting-user-name': nameValue(userName) }
+    // Whatever goes wrong here (too late, no answer), only the job itself tells how it ended.
+    await this.#ask(operation.cancelJob, about, signal).catch(deviceFault)
     const deadlineMs = this.#settings.clock.monotonicMs() + this.#settings.cancelTimeoutMs
     let last: JobReport | undefined
     const end = await this.#watch(jobId, deadlineMs, signal, (report) => {
@@ -206,14 +202,14 @@ export class IppPrinter implements Printer {
     const { clock, pollIntervalMs, unreachableTimeoutMs } = this.#settings
     let answeredAtMs = clock.monotonicMs()
     for (;;) {
-      try {
-        const report = await this.#report(jobId, signal)
-        answeredAtMs = clock.monotonicMs()
+      const report = await this.#report(jobId, signal).catch(deviceFault)
+      const lookedAtMs = clock.monotonicMs()
+      if (report instanceof DriverFault) {
+        if (isForgotten(report) || lookedAtMs - answeredAtMs >= unreachableTimeoutMs) return 'lost'
+      } else {
+        answeredAtMs = lookedAtMs
         if (isTerminal(report)) return report
         onReport(report)
-      } catch (error) {
-        passOn(error)
-        if (isForgotten(error) || clock.monotonicMs() - answeredAtMs >= unreachableTimeoutMs) return 'lost'
       }
       const leftMs = deadlineMs - clock.monotonicMs()
       if (leftMs <= 0) return 'overdue'
@@ -300,8 +296,9 @@ function jobTemplate(impressions: 1 | 2): Attributes {
 }
 
 /** A fault of the device is an answer of its own; a cancellation by the caller and a bug are not. */
-function passOn(error: unknown): void {
+function deviceFault(error: unknown): DriverFault {
   if (!(error instanceof DriverFault) || error.code === 'cancelled') throw error
+  return error
 }
 
 function isForgotten(error: unknown): boolean {

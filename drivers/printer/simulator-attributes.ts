@@ -29,7 +29,7 @@ export interface Context {
 
 export function describePrinter({ engine, model, request, uri }: Context): AnswerGroup {
   const { state, reasons, paperReady } = engine.state
-  const ready = model.media.slice(0, paperReady ? 1 : 0)
+  const loaded = model.media[0] ?? ''
   const attributes: AnswerAttribute[] = [
     ['enum', 'printer-state', { idle: 3, processing: 4, stopped: 5 }[state]],
     ['keyword', 'printer-state-reasons', ...(reasons.length > 0 ? reasons : ['none'])],
@@ -39,9 +39,12 @@ export function describePrinter({ engine, model, request, uri }: Context): Answe
     ['mimeMediaType', 'document-format-supported', ...model.documentFormats],
     ['mimeMediaType', 'document-format-default', model.documentFormats[0] ?? ''],
     ['keyword', 'media-supported', ...model.media],
-    ['keyword', 'media-default', model.media[0] ?? ''],
-    ready.length > 0 ? ['keyword', 'media-ready', ...ready] : ['noValue', 'media-ready', ''],
-    ready.length > 0 ? ['collection', 'media-col-ready', a4Collection] : ['noValue', 'media-col-ready', ''],
+    ['keyword', 'media-default', loaded],
+    ['collection', 'media-col-default', mediaCollection(loaded)],
+    paperReady ? ['keyword', 'media-ready', loaded] : ['noValue', 'media-ready', ''],
+    paperReady
+      ? ['collection', 'media-col-ready', mediaCollection(loaded)]
+      : ['noValue', 'media-col-ready', ''],
     ['keyword', 'sides-supported', ...model.sides],
     ['keyword', 'sides-default', 'one-sided'],
     ['keyword', 'print-scaling-supported', ...model.printScaling],
@@ -54,21 +57,21 @@ export function describePrinter({ engine, model, request, uri }: Context): Answe
   return { kind: 'printer', attributes: requested(request, attributes) }
 }
 
-const a4Collection: WireMembers = [
-  [
-    'media-size',
-    'collection',
-    [
-      ['x-dimension', 'integer', 21_000],
-      ['y-dimension', 'integer', 29_700],
-    ],
-  ],
-  ['media-source', 'keyword', 'main'],
-]
+/** `media-col` of a name that describes itself, such as iso_a4_210x297mm; sizes in 1/100 mm. */
+function mediaCollection(name: string): WireMembers {
+  const [, width = '0', height = '0'] = /_([\d.]+)x([\d.]+)mm$/.exec(name) ?? []
+  const size: WireMembers = [
+    ['x-dimension', 'integer', Number(width) * 100],
+    ['y-dimension', 'integer', Number(height) * 100],
+  ]
+  return [
+    ['media-size', 'collection', size],
+    ['media-source', 'keyword', 'main'],
+  ]
+}
 
 const unchanging: readonly AnswerAttribute[] = [
   ['name', 'printer-name', 'simulated printer'],
-  ['collection', 'media-col-default', a4Collection],
   ['text', 'printer-info', 'simulated printer'],
   ['text', 'printer-location', ''],
   ['text', 'printer-make-and-model', 'Simulated Printer'],

@@ -12,7 +12,7 @@ export interface EngineOptions {
 
 /** What a full cassette of a small printer holds. */
 export const fullTraySheets = 250
-/** PWG 5100.14 section 5.4.7 allows 10 to 240 s; then a job without its document is aborted. */
+/** Then a job without its document is aborted; RFC 8011 section 5.4.31 recommends 60 to 240 s. */
 const documentTimeoutMs = 60_000
 /** A printer forgets old jobs; longer than any visit needs. */
 const jobsRemembered = 100

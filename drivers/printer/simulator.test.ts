@@ -131,6 +131,16 @@ describe('simulated printer', () => {
       assert.deepEqual(end, notProven('canceled', 0))
     })
 
+    it('another paper in the tray: not ready', async () => {
+      const model = { media: ['iso_a5_148x210mm', 'iso_a4_210x297mm'] }
+      const other = new SimulatedPrinter({ clock, model })
+      await printer.close()
+      printer = new IppPrinter({ uri: 'ipp://simulated/ipp/print', clock, transport: other.transport })
+      await settled(printer.open())
+      const expected = { ready: false, reasons: ['mediaEmpty'], openJobIds: [] }
+      assert.deepEqual(await settled(printer.readiness()), expected)
+    })
+
     it('runs out of paper by its own count, and after the last sheet the sheet is proven', async () => {
       const short = new SimulatedPrinter({ clock, sheetDurationMs, sheetsLoaded: 1 })
       await printer.close()
@@ -300,7 +310,9 @@ describe('simulated printer', () => {
       const jobId = await send()
       simulated.powerOff()
       await simulated.powerOn()
+      const before = clock.monotonicMs()
       assert.deepEqual(await follow(jobId), notProven('unknown', 0))
+      assert.equal(clock.monotonicMs(), before)
       assert.equal(await settled(printer.createJob(1)), jobId)
     })
 
@@ -399,6 +411,57 @@ describe('simulated printer', () => {
       await settled(printer.sendDocument(jobId, Object.assign(blankSheet(1), { pdf: Buffer.from('%!PS') })))
       assert.deepEqual(await follow(jobId), notProven('aborted', 0))
     })
+  })
+
+  describe('answers that lie about the question', () => {
+    /** A driver whose answer to one operation has one byte changed. */
+    const tampered = async (operation: number, at: number, value: number) => {
+      const { post, close } = simulated.transport
+      const transport = {
+        close,
+        post: async (...all: Parameters<typeof post>) => {
+          const answer = await post(...all)
+          return all[0][3] === operation ? answer.with(at, value) : answer
+        },
+      }
+      const lied = new IppPrinter({ uri: 'ipp://simulated/ipp/print', clock, transport })
+      await settled(lied.open())
+      return lied
+    }
+
+    it('a job created otherwise than asked is cancelled at once', async () => {
+      const lied = await tampered(0x05, 3, 1) // successful-ok-ignored-or-substituted-attributes
+      await assert.rejects(settled(lied.createJob(1)), faultOf('refused'))
+      assert.deepEqual((await settled(printer.readiness())).openJobIds, [])
+    })
+
+    it('an answer to another question is no answer', async () => {
+      const lied = await tampered(0x0a, 7, 99) // the last byte of the request-id
+      await assert.rejects(settled(lied.readiness()), faultOf('protocol'))
+    })
+  })
+
+  it('leaves no timer behind, and repeats no request that changes anything', async () => {
+    assert.equal(clock.pendingTimers, 0)
+    const { post, close } = simulated.transport
+    const once = new Set<number | undefined>()
+    const watched = new IppPrinter({
+      uri: 'ipp://simulated/ipp/print',
+      clock,
+      transport: {
+        close,
+        post: (...all) => {
+          if (!all[2].repeatable) once.add(all[0][3])
+          return post(...all)
+        },
+      },
+    })
+    await settled(watched.open())
+    const jobId = await settled(watched.createJob(1))
+    await settled(watched.sendDocument(jobId, blankSheet(1)))
+    await settled(watched.follow(jobId, 1, { timeoutMs }))
+    await settled(watched.cancel(jobId))
+    assert.deepEqual([...once], [0x05, 0x06])
   })
 
   it('every fault switches on and off, and all off means ready', async () => {
