@@ -342,6 +342,8 @@ describe('User certificates that are refused', () => {
       anchorOf({ notBefore: time(nowMs + 1000) }),
       anchorOf({ issuer: name(distinguished('somebody else')) }),
       [new Uint8Array([0x30, 0x80, 0, 0])],
+      [makeAuthority(userAuthority, 'rsa1024')],
+      anchorOf({ innerAlgorithm: rsaSha1, hash: 'sha1' }),
     ]) {
       refused('anchorUnusable', () => check(der, anchors))
     }
