@@ -46,6 +46,11 @@ async function start(program: string, options: string[], sign: string): Promise<
 async function startBus(): Promise<void> {
   execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', '/run'])
   execFileSync('ip', ['link', 'set', 'lo', 'up'])
+  // Avahi gives its folder to the user avahi, who does not exist in a namespace made without privileges.
+  writeFileSync('/run/users', 'root:x:0:0::/:/bin/sh\navahi:x:0:0::/:/bin/sh\n')
+  writeFileSync('/run/groups', 'root:x:0:\navahi:x:0:\n')
+  execFileSync('mount', ['--bind', '/run/users', '/etc/passwd'])
+  execFileSync('mount', ['--bind', '/run/groups', '/etc/group'])
   for (const path of ['/run/dbus', '/run/avahi-daemon']) mkdirSync(path)
   writeFileSync(join(folder, 'bus.conf'), busConfiguration)
   writeFileSync(join(folder, 'avahi.conf'), avahiConfiguration)

@@ -1,7 +1,6 @@
 /** A printer nobody here wrote, for the contract: ippeveprinter of the Debian package cups-ipp-utils. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { get } from 'node:http'
 import { type AddressInfo, connect, createServer } from 'node:net'
@@ -83,8 +82,15 @@ export async function startIppeveprinter(kind: 'suitable' | 'noPdf'): Promise<Ip
     env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
   })
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const end = async () => {
+    child.kill('SIGKILL')
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+    await rm(folder, { recursive: true, force: true })
+  }
   const expectAnswer = async () => {
-    if ((await answers.next()).done) throw new Error('ippeveprinter did not start')
+    if (!(await answers.next()).done) return
+    await end()
+    throw new Error('ippeveprinter did not start')
   }
   const order = async (text: string) => {
     child.stdin.write(`${text}\n`)
@@ -126,10 +132,8 @@ export async function startIppeveprinter(kind: 'suitable' | 'noPdf'): Promise<Ip
     powerOff: () => order('power off'),
     powerOn: () => order('power on'),
     close: async () => {
-      child.kill('SIGKILL')
-      await once(child, 'exit')
       relay.close()
-      if (existsSync(folder)) await rm(folder, { recursive: true, force: true })
+      await end()
     },
   }
 }
