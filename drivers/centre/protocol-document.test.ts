@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { protocolDocument } from './protocol-document.js'
 
-const readme = join(process.cwd(), 'drivers', 'centre', 'README.md')
+const readme = new URL('../../../drivers/centre/README.md', import.meta.url)
 
 describe('protocol of the centre', () => {
   it('is documented as its schemas say (npm run centre -- --protocol prints the tables)', () => {

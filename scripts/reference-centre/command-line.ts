@@ -11,6 +11,8 @@ export interface CommandLine {
   anchorFiles: string[]
   ownCard: boolean
   policies: string[]
+  /** Undefined: the centre starts a certificate status service of its own. */
+  statusUrl?: string
   alwaysOpen: boolean
   /** Milliseconds by which the centre's clock differs from the machine's. */
   clockOffsetMs: number
@@ -25,6 +27,7 @@ export const usage = `npm run centre -- [options]
   --anchor FILE          a further authority to trust (PEM or DER), only with --own-card; may be repeated
   --own-card             serve certificates of those authorities: nothing is stored, every page is a specimen
   --policy OID           a further certificate policy to take for user authentication; may be repeated
+  --status-url URL       ask another certificate status service (URL/ocsp, URL/crl)
   --always-open          no closing hours, no maintenance
   --now TIME             start the centre's clock at this time (ISO 8601)
   --list                 print the persons and cards, and end
@@ -44,6 +47,7 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
       register: { type: 'string', multiple: true, default: [] },
       anchor: { type: 'string', multiple: true, default: [] },
       policy: { type: 'string', multiple: true, default: [] },
+      'status-url': { type: 'string' },
       'own-card': { type: 'boolean', default: false },
       'always-open': { type: 'boolean', default: false },
       now: { type: 'string' },
@@ -61,6 +65,7 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
     anchorFiles: values.anchor,
     ownCard: values['own-card'],
     policies: values.policy,
+    ...(values['status-url'] !== undefined && { statusUrl: values['status-url'] }),
     alwaysOpen: values['always-open'],
     clockOffsetMs: values.now === undefined ? 0 : readTime(values.now) - nowMs,
   }

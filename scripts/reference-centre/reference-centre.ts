@@ -1,5 +1,5 @@
 /** The whole other side of the kiosk, put together: test PKI, registers, two services, one public port. */
-import { createPrivateKey, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -8,23 +8,28 @@ import {
   AuthenticationService,
   defaultMinimumAnswerMs,
 } from './authentication-service/authentication-service.js'
-import { CardRegistry } from './authentication-service/card-registry.js'
-import { type Anchor, makeAnchor } from './authentication-service/certificate-check.js'
-import type { StatusSource } from './authentication-service/status-source.js'
-import { tableStatusSource } from './authentication-service/status-table.js'
-import type { Signer } from './cms/signed-data.js'
+import {
+  eitherStatusSource,
+  listStatusSource,
+  onlineStatusSource,
+} from './authentication-service/status-sources.js'
+import { makeCalls } from './calls.js'
+import type { StatusService } from './certificate-status/status-service.js'
+import {
+  type Registration,
+  readAnchors,
+  readCards,
+  readSigner,
+  readSigners,
+  startOwnStatusService,
+} from './material.js'
 import { honest, type Mischief, type ServiceName } from './mischief.js'
 import { MunicipalIssuer } from './municipal-issuer/municipal-issuer.js'
-import { recordOutcome } from './outcomes.js'
 import { cardsToIssue } from './persons/cards.js'
-import { municipalities } from './persons/municipalities.js'
-import { certificateBytes } from './pki/certificate.js'
-import { ensurePki, type KeyFiles, type PkiPaths } from './pki/ensure-pki.js'
+import { ensurePki, type PkiPaths } from './pki/ensure-pki.js'
 import { userAuthenticationPolicy } from './pki/object-identifiers.js'
 import { makeRegister } from './register/register.js'
-import { centreHours, hoursText, isWithin } from './register/service-hours.js'
-import { Refusal } from './server/refusal.js'
-import { type CentreCalls, makeServer } from './server/server.js'
+import { makeServer } from './server/server.js'
 import { TransactionBook } from './store/transaction-book.js'
 import type { StoredFact } from './store/transaction-fact.js'
 
@@ -40,7 +45,7 @@ export interface ReferenceCentreOptions {
   /** Cards of the test PKI to make and know; all by default. */
   cards?: readonly string[]
   /** Further certificates (PEM or DER files) and the person of the register each belongs to. */
-  register?: readonly { certificateFile: string; personId: string }[]
+  register?: readonly Registration[]
   /** Certificates of further authorities; only with `ownCard`. */
   anchorFiles?: readonly string[]
   /** Serve certificates of authorities outside the test PKI: nothing is stored, every page is a specimen. */
@@ -52,7 +57,11 @@ export interface ReferenceCentreOptions {
   /** Software versions to serve; all by default. An old version may have a fault that was mended since. */
   acceptedVersions?: readonly string[]
   refusedKiosks?: readonly string[]
-  status?: StatusSource
+  /**
+   * Address of the certificate status service (`/ocsp`, `/crl`) to ask about the test PKI's cards; by default
+   * the centre starts one of its own.
+   */
+  statusUrl?: string
   minimumAnswerMs?: number
   mischief?: Mischief
   onError?: (error: unknown) => void
@@ -64,72 +73,107 @@ export interface ReferenceCentre {
   pki: PkiPaths
   /** Everything recorded on disk, in order; for reconciliation and tests. */
   facts(): StoredFact[]
+  /** From now on this certificate (DER) of the test PKI is revoked. */
+  revoke(certificate: Uint8Array): void
   close(): Promise<void>
 }
 
-async function readSigner({ certificate, key }: KeyFiles): Promise<Signer> {
-  const [certificatePem, keyPem] = await Promise.all([readFile(certificate), readFile(key)])
-  return { certificate: certificateBytes(certificatePem), privateKey: createPrivateKey(keyPem) }
-}
-
-async function readSigners(filesOf: (code: string) => KeyFiles): Promise<Map<string, Signer>> {
-  const signers = municipalities.map(async ({ code }) => [code, await readSigner(filesOf(code))] as const)
-  return new Map(await Promise.all(signers))
-}
-
-async function readAnchors(pki: PkiPaths, options: ReferenceCentreOptions): Promise<Anchor[]> {
-  const files = options.anchorFiles ?? []
-  if (files.length > 0 && !options.ownCard) {
-    throw new Error('further trust anchors are taken only together with own-card')
-  }
-  const own = makeAnchor(await readFile(pki.userAuthenticationCa.certificate), true)
-  return [own, ...(await Promise.all(files.map(async (file) => makeAnchor(await readFile(file), false))))]
-}
-
-async function readCards(
-  pki: PkiPaths,
-  options: ReferenceCentreOptions,
-  known: Known,
-): Promise<CardRegistry> {
-  const registry = new CardRegistry()
-  for (const { id, holder } of known.cards)
-    registry.register(await readFile(pki.card(id).certificate), holder)
-  for (const { certificateFile, personId } of options.register ?? []) {
-    if (!known.register.find(personId)) throw new Error(`there is no person ${personId}`)
-    registry.register(await readFile(certificateFile), personId)
-  }
-  return registry
-}
-
-type Known = { cards: typeof cardsToIssue; register: ReturnType<typeof makeRegister> }
+const loopback = '127.0.0.1'
 
 /** Starts it in this process. Rejects when the port is taken or an option names a file that cannot be read. */
 export async function startReferenceCentre(options: ReferenceCentreOptions): Promise<ReferenceCentre> {
+  if (options.anchorFiles?.length && !options.ownCard) {
+    throw new Error('further trust anchors are taken only together with own-card')
+  }
   const pki = await ensurePki(options.stateDir, options.cards ? { cards: options.cards } : {})
+  const opened: { close(): void | Promise<void> }[] = []
+  const close = async () => {
+    for (const part of opened.splice(0).reverse()) await part.close()
+  }
+  try {
+    return await assemble(options, pki, opened, close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Whatever must be closed again goes into `opened`. */
+async function assemble(
+  options: ReferenceCentreOptions,
+  pki: PkiPaths,
+  opened: { close(): void | Promise<void> }[],
+  close: () => Promise<void>,
+): Promise<ReferenceCentre> {
   const clock = options.clock ?? systemClock
-  const random = options.random ?? ((length) => new Uint8Array(randomBytes(length)))
   const mischief = options.mischief ?? honest
+  const cards = cardsToIssue.filter(({ id }) => !options.cards || options.cards.includes(id))
+  const book = new TransactionBook(join(options.stateDir, 'reference-centre', 'transactions.sqlite'))
+  opened.push(book)
+  const ownStatus =
+    options.statusUrl === undefined ? await startOwnStatusService(pki, cards, clock) : undefined
+  if (ownStatus) opened.push(ownStatus)
+  const services = await makeServices({ options, pki, clock, mischief, cards, book, ownStatus })
+  const server = makeServer({
+    tls: {
+      certificatePem: await readFile(pki.centreTls.certificate),
+      keyPem: await readFile(pki.centreTls.key),
+      kioskCaPem: await readFile(pki.tlsCa.certificate),
+    },
+    calls: makeCalls({
+      ...services,
+      refusedKiosks: options.refusedKiosks ?? [],
+      acceptedVersions: options.acceptedVersions,
+      clock,
+      book,
+      alwaysOpen: options.alwaysOpen ?? false,
+    }),
+    answer: mischief.answer ?? ((answer) => answer),
+    onError: options.onError ?? ((error) => process.stderr.write(`${(error as Error).stack}\n`)),
+  })
+  opened.push(server)
+  const host = options.host ?? loopback
+  await server.listen({ port: options.port ?? 0, host })
+  const { port } = server.server.address() as AddressInfo
+  return {
+    url: `https://${host}:${port}`,
+    port,
+    pki,
+    facts: () => [...book.allStoredFacts()],
+    revoke: (certificate) => {
+      if (!ownStatus) throw new Error('the certificate status service is not this centre’s own')
+      ownStatus.revoke(certificate)
+    },
+    close,
+  }
+}
+
+interface ServiceParts {
+  options: ReferenceCentreOptions
+  pki: PkiPaths
+  clock: Clock
+  mischief: Mischief
+  cards: typeof cardsToIssue
+  book: TransactionBook
+  ownStatus: StatusService | undefined
+}
+
+/** The two services: each has its own key, its own view of the register and of the clock. */
+async function makeServices({ options, pki, clock, mischief, cards, book, ownStatus }: ServiceParts) {
+  const random = options.random ?? ((length) => new Uint8Array(randomBytes(length)))
+  const alwaysOpen = options.alwaysOpen ?? false
   const nowFor = (service: ServiceName) => () => mischief.nowMs?.(service, clock.nowMs()) ?? clock.nowMs()
   const register = makeRegister()
   const registerFor = (service: ServiceName) => mischief.register?.(service, register) ?? register
-  const alwaysOpen = options.alwaysOpen ?? false
-  const known = {
-    register,
-    cards: cardsToIssue.filter(({ id }) => !options.cards || options.cards.includes(id)),
-  }
-  const anchors = await readAnchors(pki, options)
-  const cards = await readCards(pki, options, known)
-  const authenticationSigner = await readSigner(pki.authenticationService)
-  const status = options.status ?? (await tableStatusSource(pki, known.cards))
-  const book = new TransactionBook(join(options.stateDir, 'reference-centre', 'transactions.sqlite'))
+  const source = { url: ownStatus?.url ?? options.statusUrl ?? '', clock, random }
   const authentication = new AuthenticationService({
     book,
     register: registerFor('authenticationService'),
-    cards,
-    anchors,
+    cards: await readCards(pki, cards, options.register ?? [], register),
+    anchors: await readAnchors(pki, options.anchorFiles ?? []),
     policies: [userAuthenticationPolicy, ...(options.policies ?? [])],
-    status,
-    signer: authenticationSigner,
+    status: eitherStatusSource(onlineStatusSource(source), listStatusSource(source)),
+    signer: await readSigner(pki.authenticationService),
     clock,
     nowMs: nowFor('authenticationService'),
     random,
@@ -145,75 +189,5 @@ export async function startReferenceCentre(options: ReferenceCentreOptions): Pro
     alwaysOpen,
     drafts: mischief.drafts ?? ((pages) => pages),
   })
-  const server = makeServer({
-    tls: {
-      certificatePem: await readFile(pki.centreTls.certificate),
-      keyPem: await readFile(pki.centreTls.key),
-      kioskCaPem: await readFile(pki.tlsCa.certificate),
-    },
-    calls: makeCalls({ options, clock, book, authentication, issuer, alwaysOpen }),
-    answer: mischief.answer ?? ((answer) => answer),
-    onError: options.onError ?? ((error) => process.stderr.write(`${(error as Error).stack}\n`)),
-  })
-  await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
-  const { port } = server.server.address() as AddressInfo
-  return {
-    url: `https://${options.host ?? '127.0.0.1'}:${port}`,
-    port,
-    pki,
-    facts: () => [...book.allStoredFacts()],
-    close: async () => {
-      await server.close()
-      book.close()
-    },
-  }
-}
-
-interface Parts {
-  options: ReferenceCentreOptions
-  clock: Clock
-  book: TransactionBook
-  authentication: AuthenticationService
-  issuer: MunicipalIssuer
-  alwaysOpen: boolean
-}
-
-const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
-const base64 = (data: Uint8Array) => Buffer.from(data).toString('base64')
-
-function makeCalls({ options, clock, book, authentication, issuer, alwaysOpen }: Parts): CentreCalls {
-  const { refusedKiosks = [], acceptedVersions } = options
-  return {
-    open: async (kioskId, { softwareVersion }) => {
-      if (refusedKiosks.includes(kioskId)) throw new Refusal('kioskRefused', 'this kiosk is not served')
-      if (acceptedVersions && !acceptedVersions.includes(softwareVersion)) {
-        throw new Refusal('versionRefused', 'this software version is not served')
-      }
-      return authentication.open(kioskId, softwareVersion)
-    },
-    authenticate: async (kioskId, { certificate, signature, ...rest }) => {
-      const request = { ...rest, certificate: bytes(certificate), signature: bytes(signature) }
-      const answer = await authentication.authenticate(kioskId, request)
-      return answer.result === 'admitted' ? { ...answer, admission: base64(answer.admission) } : answer
-    },
-    apply: async (kioskId, request) => {
-      const status = await authentication.statusNow(request.transactionId)
-      const answer = await issuer.issue(kioskId, request, status)
-      if (answer.result === 'refused') return answer
-      return { ...answer, pages: answer.pages.map(base64), sealImage: base64(answer.sealImage) }
-    },
-    outcome: async (kioskId, outcome) => {
-      recordOutcome(book, kioskId, outcome, clock.nowMs())
-      return { recorded: true }
-    },
-    status: async () => {
-      const nowMs = clock.nowMs()
-      const isOpen = alwaysOpen || isWithin(centreHours, nowMs)
-      return {
-        time: new Date(nowMs).toISOString(),
-        service: isOpen ? 'open' : 'closed',
-        hours: hoursText(centreHours),
-      }
-    },
-  }
+  return { authentication, issuer }
 }

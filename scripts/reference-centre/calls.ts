@@ -1,0 +1,60 @@
+/** What the public port does for each call: which service answers, and how bytes travel. */
+import type { Clock } from '../../drivers/driver.js'
+import type { AuthenticationService } from './authentication-service/authentication-service.js'
+import type { MunicipalIssuer } from './municipal-issuer/municipal-issuer.js'
+import { recordOutcome } from './outcomes.js'
+import { centreHours, hoursText, isWithin } from './register/service-hours.js'
+import { Refusal } from './server/refusal.js'
+import type { CentreCalls } from './server/server.js'
+import type { TransactionBook } from './store/transaction-book.js'
+
+export interface CallParts {
+  refusedKiosks: readonly string[]
+  /** Undefined: all. */
+  acceptedVersions: readonly string[] | undefined
+  clock: Clock
+  book: TransactionBook
+  authentication: AuthenticationService
+  issuer: MunicipalIssuer
+  alwaysOpen: boolean
+}
+
+const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
+const base64 = (data: Uint8Array) => Buffer.from(data).toString('base64')
+
+export function makeCalls(parts: CallParts): CentreCalls {
+  const { refusedKiosks, acceptedVersions, clock, book, authentication, issuer, alwaysOpen } = parts
+  return {
+    open: async (kioskId, { softwareVersion }) => {
+      if (refusedKiosks.includes(kioskId)) throw new Refusal('kioskRefused', 'this kiosk is not served')
+      if (acceptedVersions && !acceptedVersions.includes(softwareVersion)) {
+        throw new Refusal('versionRefused', 'this software version is not served')
+      }
+      return authentication.open(kioskId, softwareVersion)
+    },
+    authenticate: async (kioskId, { certificate, signature, ...rest }) => {
+      const request = { ...rest, certificate: bytes(certificate), signature: bytes(signature) }
+      const answer = await authentication.authenticate(kioskId, request)
+      return answer.result === 'admitted' ? { ...answer, admission: base64(answer.admission) } : answer
+    },
+    apply: async (kioskId, request) => {
+      const status = await authentication.statusNow(request.transactionId)
+      const answer = await issuer.issue(kioskId, request, status)
+      if (answer.result === 'refused') return answer
+      return { ...answer, pages: answer.pages.map(base64), sealImage: base64(answer.sealImage) }
+    },
+    outcome: async (kioskId, outcome) => {
+      recordOutcome(book, kioskId, outcome, clock.nowMs())
+      return { recorded: true }
+    },
+    status: async () => {
+      const nowMs = clock.nowMs()
+      const isOpen = alwaysOpen || isWithin(centreHours, nowMs)
+      return {
+        time: new Date(nowMs).toISOString(),
+        service: isOpen ? 'open' : 'closed',
+        hours: hoursText(centreHours),
+      }
+    },
+  }
+}
