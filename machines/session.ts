@@ -49,6 +49,7 @@ export const sessionMachine = sessionSetup.createMachine({
     },
     ended: {
       meta: { screen: 'ended', excused: 'card and money are back' },
+      on: { CONFIRM: { target: 'over' } },
       after: { endedShown: { target: 'over' } },
     },
     over: { type: 'final', meta: { screen: 'ended' } },

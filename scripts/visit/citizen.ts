@@ -74,6 +74,8 @@ export class Citizen {
       case 'confirmingMyNumber':
       case 'confirming':
       case 'payingFree':
+      case 'cancelled':
+      case 'ended':
         return this.#press('confirm')
       case 'awaitingCard':
         if (person === null) return say('Lay your card on the reader, and leave it there until told.')
