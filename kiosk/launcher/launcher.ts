@@ -16,6 +16,8 @@ export interface LauncherOptions {
   spawn: () => ChildProcess
   clock: Clock
   log: Log
+  /** Tells who is on duty now. */
+  onDuty?: (pid: number | undefined) => void
   /** Tells of each hand-over: from the end of one process on duty to the next being on duty. */
   onHandOver?: (durationMs: number) => void
   limits?: Partial<LauncherLimits>
@@ -155,10 +157,11 @@ export class Launcher {
   #onDuty(held: Held): void {
     held.state = 'onDuty'
     this.#failures = 0
-    const { clock, log, onHandOver } = this.#options
+    const { clock, log, onDuty, onHandOver } = this.#options
     if (this.#dutyEndedMs !== null) onHandOver?.(clock.monotonicMs() - this.#dutyEndedMs)
     this.#dutyEndedMs = null
     log.info('on duty', pid(held.process))
+    onDuty?.(held.process.pid)
     this.#expect(held, this.#limits.silenceMs, 'hangs')
     for (const socket of this.#waiting.splice(0)) this.#deliver(held, socket)
     if (!this.#standby && !this.#stopping) this.#startStandby()

@@ -19,6 +19,8 @@ function main(): void {
       fork(dutyProgram, ['--config', values.config], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
     clock: systemClock,
     log,
+    // For whoever started the launcher and watches it.
+    onDuty: (pid) => process.send?.({ type: 'onDuty', pid }),
     onHandOver: (durationMs) => log.info('hand-over', { durationMs: Math.round(durationMs) }),
   })
   // pauseOnConnect: the bytes of a connection are left for the process on duty to read.

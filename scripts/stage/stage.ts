@@ -15,6 +15,8 @@ export interface StageOptions {
   /** 0 takes free ports. */
   screenPort?: number
   dockPort?: number
+  /** How long the simulated printer takes for a sheet; its own usual time by default. */
+  sheetDurationMs?: number
   /** Real opening hours and maintenance; without, the centre is always open. */
   realHours?: boolean
   /** Further arguments for the centre. */
@@ -61,6 +63,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
         [
           ...['--state-dir', stateDir, '--socket', join(stateDir, 'world.sock')],
           ...['--dock-port', String(options.dockPort ?? 0), '--printer-port', '0'],
+          ...(options.sheetDurationMs === undefined ? [] : ['--sheet-ms', String(options.sheetDurationMs)]),
           ...[
             '--centre-port',
             new URL(centre.ready.url).port,

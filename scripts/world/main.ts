@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { startWorld } from './world.js'
 
 const usage = `usage: npm run world -- [--state-dir DIR] [--socket PATH] [--dock-port N] [--printer-port N]
-         [--centre-port N [--centre-proxy-port N]] [--kiosk-url URL] [--forget-cash]`
+         [--centre-port N [--centre-proxy-port N]] [--kiosk-url URL] [--sheet-ms N] [--forget-cash]`
 
 const { values } = parseArgs({
   options: {
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     'centre-port': { type: 'string' },
     'centre-proxy-port': { type: 'string', default: '0' },
     'kiosk-url': { type: 'string' },
+    'sheet-ms': { type: 'string' },
     'forget-cash': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -24,6 +25,16 @@ function port(text: string): number {
   const value = Number(text)
   if (!Number.isInteger(value) || value < 0 || value > 65_535)
     throw new Error(`not a port: ${text}\n${usage}`)
+  return value
+}
+
+/** Longer than any real printer takes for a sheet. */
+const longestSheetMs = 600_000
+
+function duration(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0 || value > longestSheetMs)
+    throw new Error(`not a duration in milliseconds: ${text}\n${usage}`)
   return value
 }
 
@@ -42,6 +53,7 @@ async function main(): Promise<void> {
       centre: { port: port(values['centre-port']), proxyPort: port(values['centre-proxy-port']) },
     }),
     ...(values['kiosk-url'] !== undefined && { kioskUrl: values['kiosk-url'] }),
+    ...(values['sheet-ms'] !== undefined && { sheetDurationMs: duration(values['sheet-ms']) }),
     ...(!values['forget-cash'] && { cashFile: join(stateDir, 'world', 'cash.json') }),
   })
   const ready = {
