@@ -4,6 +4,15 @@ import { loadPcscBinding, type NativeReader, type PcscBinding, type PcscInstance
 /** Wait before the next attempt, longer each time: a service that restarts is found again within 5 s. */
 const retryDelaysMs = [100, 250, 500, 1_000, 2_000] as const
 
+/**
+ * Closing blocks the event loop for good when the daemon signals a change just then: the binding's cancel
+ * and the signal cross on one socket (pcscd 1.9.9), and its thread is joined without limit. So a context is
+ * closed only after nothing was told for this long; a signal is through within a millisecond.
+ */
+const quietMs = 100
+/** A reader that never rests is closed in spite of it. */
+const quietRounds = 20
+
 /** What the service tells. Events of a context that was thrown away never arrive. */
 export interface PcscServiceListener {
   up(): void
@@ -25,6 +34,8 @@ export class PcscService {
   #retry: TimerHandle
   #failures = 0
   #running = false
+  #statesTold = 0
+  readonly #closing = new Set<Promise<void>>()
 
   constructor(clock: Clock, listener: PcscServiceListener) {
     this.#clock = clock
@@ -43,10 +54,12 @@ export class PcscService {
     if (this.#running) this.#attempt()
   }
 
-  stop(): void {
+  /** Resolves when every context is closed. */
+  async stop(): Promise<void> {
     this.#running = false
     this.#clock.clearTimeout(this.#retry)
     this.#discard()
+    await Promise.all(this.#closing)
   }
 
   /** Lists the readers anew, in case an event about them was lost. */
@@ -73,6 +86,7 @@ export class PcscService {
       reader.on('error', (error) => alive() && this.#lost(error))
       reader.on('end', () => alive() && this.#listener.readerLost(reader.name))
       reader.on('status', ({ state, atr }) => {
+        this.#statesTold += 1
         if (!alive()) return
         this.#failures = 0
         this.#listener.state(reader.name, state, new Uint8Array(atr ?? []))
@@ -95,6 +109,16 @@ export class PcscService {
     const instance = this.#instance
     this.#instance = undefined
     if (!instance) return
+    const closing = this.#closeWhenQuiet(instance).finally(() => this.#closing.delete(closing))
+    this.#closing.add(closing)
+  }
+
+  async #closeWhenQuiet(instance: PcscInstance): Promise<void> {
+    for (let round = 0; round < quietRounds; round++) {
+      const told = this.#statesTold
+      await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, quietMs))
+      if (told === this.#statesTold) break
+    }
     for (const reader of Object.values(instance.readers)) closeQuietly(reader)
     closeQuietly(instance)
   }

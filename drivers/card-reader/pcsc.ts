@@ -101,9 +101,9 @@ export class PcscCardReader implements CardReader {
     if (!this.#opened) return
     this.#opened = false
     await this.#connection?.made.disconnect()
-    this.#service.stop()
     this.#stopTimers()
     this.#down('closed')
+    await this.#service.stop()
   }
 
   async #connect(options: TransmitOptions): Promise<CardConnection> {

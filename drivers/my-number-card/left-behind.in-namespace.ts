@@ -46,7 +46,7 @@ describe('what is left behind', () => {
   })
 
   after(async () => {
-    view.stop()
+    await view.stop()
     await daemon.kill()
   })
 

@@ -30,8 +30,8 @@ export class DaemonView {
     return this.#service.start()
   }
 
-  stop(): void {
-    this.#service.stop()
+  stop(): Promise<void> {
+    return this.#service.stop()
   }
 
   /** Resolves when the daemon knows that nothing lies in the slot, or is not there to know anything. */

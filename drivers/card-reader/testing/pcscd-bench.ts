@@ -67,8 +67,7 @@ export async function pcscdBench(options: Omit<PcscCardReaderOptions, 'clock'> =
     removeSecond: () => void second.remove(),
     dispose: async () => {
       await Promise.all([first.clear(), second.clear()])
-      await reader.close()
-      view.stop()
+      await Promise.all([reader.close(), view.stop()])
       clock.stop()
     },
   }
