@@ -24,6 +24,8 @@ export const bindingFields = [
   'signer',
   /** Rendered with 見本 although the issuer is one of production, or without although it is not. */
   'specimen',
+  /** What was rendered is not what was signed. */
+  'content',
   /** The PDF is not the one that was rendered from this page. */
   'pdf',
   /** A sheet that was not prepared here. */

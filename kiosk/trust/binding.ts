@@ -92,7 +92,7 @@ export function readPages(
 
 /** One page against the admission and the application; its place among the others is not looked at. */
 export function readPage(message: VerifiedMessage, expected: PagesExpectation): Page {
-  const page = read(message, pageSchema, 'page')
+  const page = parsePage(message)
   const demand = demandsOf('page')
   const { admission, nowMs } = expected
   demand('transactionId', page.transactionId === admission.transactionId)
@@ -110,6 +110,9 @@ export function readPage(message: VerifiedMessage, expected: PagesExpectation): 
   demand('printBefore', Date.parse(page.printBefore) > nowMs)
   return page
 }
+
+/** Only the shape; a page that nobody bound to a visit. */
+export const parsePage = (message: VerifiedMessage): Page => read(message, pageSchema, 'page')
 
 const isOffered = (kind: CertificateKind, { offers }: Admission): boolean =>
   offers.some((offer) => offer.kind === kind)

@@ -28,6 +28,10 @@ export {
   type ServiceTrust,
   sealSheet,
 } from './seal-sheet.js'
-export { isProductionIssuer } from './specimen.js'
+export { isProductionIssuer, isSpecimen } from './specimen.js'
 export { type VerifiedMessage, verifySignedMessage } from './verify-signed-message.js'
-export { type VerifiedCertificate, verifyUserCertificate } from './verify-user-certificate.js'
+export {
+  type VerifiedCertificate,
+  type VerifyOptions,
+  verifyUserCertificate,
+} from './verify-user-certificate.js'

@@ -131,6 +131,28 @@ describe('Sealing a sheet', () => {
     sealSheet(sheet, expected({ nowMs: nowMs + 60_000 }))
   })
 
+  it('is refused when something else was rendered than what was signed', async () => {
+    const page = boundPage()
+    const other = Buffer.from(JSON.stringify(pageContent({ content: { rows: ['somebody else'] } })))
+    const tampered = { ...page.message, content: other } as typeof page.message
+    const options = {
+      admission: signed('admission', admissionContent()),
+      sealImage,
+      productionIssuers: [],
+      render: async () => ({ pdf, impressions: 1 as const }),
+    }
+    const sheet = await prepareSheet({ ...options, page: { page: page.page, message: tampered } })
+    mismatch('content', () => sealSheet(sheet, expected()))
+    const seen: RenderInput[] = []
+    const changed = { page: { ...page.page, content: 'somebody else' }, message: page.message }
+    await prepareSheet({
+      ...options,
+      page: changed,
+      render: async (input) => ({ pdf, impressions: seen.push(input) as 1 }),
+    })
+    assert.deepEqual(seen[0]?.page, pageContent())
+  })
+
   it('is refused for a sheet that was not prepared here', async () => {
     const sheet = await prepare()
     mismatch('sheet', () => sealSheet({ ...sheet }, expected()))

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto'
 import type { CertificateKind, Page } from '../../drivers/centre/messages.js'
 import type { SealedSheet } from '../../drivers/printer/sheet.js'
-import { type BoundPage, bindAdmission, readPage, type VisitExpectation } from './binding.js'
+import { type BoundPage, bindAdmission, parsePage, readPage, type VisitExpectation } from './binding.js'
 import { BindingMismatch, demandsOf } from './binding-mismatch.js'
 import { hex } from './der.js'
 import type { MessageProfile } from './profiles.js'
@@ -44,6 +44,8 @@ export interface PreparedSheet {
 interface Kept {
   readonly admissionDer: Uint8Array
   readonly pageDer: Uint8Array
+  /** Of the content that was rendered. */
+  readonly contentSha256: string
   readonly pdf: Uint8Array
   readonly pdfSha256: string
   readonly specimen: boolean
@@ -55,8 +57,11 @@ const sha256 = (bytes: Uint8Array): string => hex(createHash('sha256').update(by
 
 /** Renders the page and remembers what from. Rejects with a BindingMismatch, or with what `render` rejects with. */
 export async function prepareSheet(options: PrepareOptions): Promise<PreparedSheet> {
-  const { page, message } = options.page
+  const { message } = options.page
   const demand = demandsOf('sheet')
+  // Read once more from the signed content: nobody's later change of the page object is rendered.
+  const contentSha256 = sha256(message.content)
+  const page = parsePage(message)
   const sealImage = new Uint8Array(options.sealImage)
   demand('sealImageSha256', sha256(sealImage) === page.sealImageSha256)
   const specimen = isSpecimen(message, options.productionIssuers)
@@ -69,8 +74,14 @@ export async function prepareSheet(options: PrepareOptions): Promise<PreparedShe
     issueNumber: page.issueNumber,
     impressions: rendered.impressions,
   })
-  const pdfSha256 = sha256(pdf)
-  kept.set(sheet, { admissionDer: options.admission.der, pageDer: message.der, pdf, pdfSha256, specimen })
+  kept.set(sheet, {
+    admissionDer: options.admission.der,
+    pageDer: message.der,
+    contentSha256,
+    pdf,
+    pdfSha256: sha256(pdf),
+    specimen,
+  })
   return sheet
 }
 
@@ -113,6 +124,7 @@ export function sealSheet(sheet: PreparedSheet, expected: SealExpectation): Seal
   demand('page', page.page === expected.page)
   demand('pages', page.pages === expected.pages)
   demand('issueNumber', page.issueNumber === expected.issueNumber)
+  demand('content', sha256(pageMessage.content) === from.contentSha256)
   demand('specimen', from.specimen === isSpecimen(pageMessage, expected.productionIssuers))
   // Copied before the digest is taken: what is compared is what is printed.
   const pdf = new Uint8Array(from.pdf)

@@ -13,7 +13,7 @@ import {
   rsaSha256,
   signsCertificates,
 } from './testing/certificates.js'
-import { integer, nothing, oid, sequence } from './testing/der-writer.js'
+import { integer, nothing, oid, sequence, time } from './testing/der-writer.js'
 import { spkiOf } from './testing/keys.js'
 import {
   admissionPurpose,
@@ -148,6 +148,13 @@ describe('Signed messages whose signer is refused', () => {
     refused('signerNotFound', () => check(makeMessage({ certificates: [user] })))
     const ca = makeSigner({ extensions: [keyUsage(signsCertificates), authority()] })
     refused('basicConstraints', () => check(makeMessage({ certificates: [ca] })))
+  })
+
+  it('whose certificate ran out, or has a weak key', () => {
+    const expired = makeSigner({ notAfter: time(nowMs - 1000) })
+    refused('expired', () => check(makeMessage({ certificates: [expired] })))
+    const weak = makeSigner({ spki: spkiOf('rsa1024') })
+    refused('publicKey', () => check(makeMessage({ certificates: [weak] })))
   })
 
   it('without a certificate, or with one that no certificate has the number of', () => {
