@@ -115,6 +115,9 @@ export type PrepareOutput =
 /** Escrow to the cash box, change out of the tubes, facts and outcome into the journal. */
 export type SettleOutput = { keptYen: number; changeYen: number; debtYen: number }
 
+/** A receipt for what was kept, proven or not: its failure costs nobody anything and is not told. */
+export type PrintReceiptOutput = { kind: 'proven' } | { kind: 'notProven' }
+
 /**
  * Closes an application that did not end in paper: coins inhibited whatever was before, escrow back to the
  * citizen (or a debt in the journal), outcome into the journal. Also called when no coin was inserted.

@@ -26,6 +26,7 @@ export const waits = {
   confirming: { limitMs: 90 * second, reason: 'everything chosen is read once more' },
   paying: { limitMs: 180 * second, reason: 'coins are searched for; each coin begins the time anew' },
   payingFree: { limitMs: 60 * second, reason: 'nothing to search for: one key' },
+  takingReceipt: { limitMs: 30 * second, reason: 'a slip without a name; the change is taken meanwhile' },
   delivering: {
     limitMs: 120 * second,
     reason: 'paper lies in the open: longer would leave it to a stranger',
@@ -65,6 +66,7 @@ export const bounds = {
     limitMs: 180 * second,
     reason: 'two minutes a sheet, and cancelling verified after that',
   },
+  receiptBound: { limitMs: 90 * second, reason: 'one sheet, and cancelling it when it does not come' },
   settlingBound: { limitMs: 30 * second, reason: 'escrow and a dozen coins of change' },
   refundingBound: {
     limitMs: 60 * second,

@@ -56,6 +56,7 @@ const outputs: Readonly<Record<string, readonly unknown[]>> = {
     { keptYen: 300, changeYen: 0, debtYen: 0 },
     { keptYen: 300, changeYen: 0, debtYen: 200 },
   ],
+  printReceipt: [{ kind: 'proven' }, { kind: 'notProven' }],
   refund: [
     { returnedYen: 500, debtYen: 0 },
     { returnedYen: 0, debtYen: 500 },
@@ -113,7 +114,8 @@ function eventsAt(snapshot: AnyMachineSnapshot): EventObject[] {
 function essence({ value, context }: AnyMachineSnapshot): string {
   const { fault, next, insertion, readerFault, settled, overdue } = context
   const { reason, cancelled, reconciled, digits, sheet, shortfalls } = context
-  const money = { change: context.changeYen > 0, enough: context.escrowYen >= context.dueYen }
+  const receipt = context.receipt === true && context.keptYen >= 0
+  const money = { change: context.changeYen > 0, receipt, enough: context.escrowYen >= context.dueYen }
   const told = fault === 'CARD-PULLED' || fault === 'PAPER-LEFT' ? fault : fault !== null
   const inTray = [context.trayPaper, context.paperSeen].map((seen) => seen && settles(value))
   return JSON.stringify([

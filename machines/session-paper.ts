@@ -130,6 +130,7 @@ const handingOver = sessionSetup.createStateConfig({
       always: [
         { guard: 'settledPaperLeft', target: '#session.returningCard' },
         { guard: 'settledFaulty', target: '#session.explaining' },
+        { guard: 'settledWithReceipt', target: 'printingReceipt' },
         { guard: 'settledWithChange', target: 'showingChange' },
         { guard: 'settled', target: '#session.offeringMore' },
       ],
@@ -139,6 +140,32 @@ const handingOver = sessionSetup.createStateConfig({
           actions: { type: 'noteNotSettled', params: { fault: 'INTERNAL' } },
         },
       },
+    },
+    printingReceipt: {
+      meta: { screen: 'settling', excused: 'paper is in motion; the money is settled' },
+      invoke: {
+        id: 'printReceipt',
+        src: 'printReceipt',
+        onDone: [
+          { guard: { type: 'proven', params: ({ event }) => event.output }, target: 'takingReceipt' },
+          { target: 'showingChange', actions: 'dropReceipt' },
+        ],
+        onError: { target: 'showingChange', actions: 'dropReceipt' },
+      },
+      after: { receiptBound: { target: 'showingChange', actions: 'dropReceipt' } },
+    },
+    takingReceipt: {
+      ...wait('takingReceipt'),
+      meta: { screen: 'settling', excused: 'paper and money are where they belong' },
+      always: { guard: 'trayCleared', target: '#session.offeringMore' },
+      on: {
+        'TRAY.EMPTY': { target: '#session.offeringMore', actions: 'noteTray' },
+        CONFIRM: { guard: 'noTraySensor', target: '#session.offeringMore' },
+      },
+      onDone: [
+        { guard: 'noTraySensor', target: '#session.offeringMore' },
+        { target: '#session.returningCard', actions: { type: 'tell', params: { fault: 'PAPER-LEFT' } } },
+      ],
     },
     showingChange: {
       meta: { screen: 'settling', excused: 'paper and money are where they belong' },

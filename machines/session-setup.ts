@@ -10,6 +10,7 @@ import type {
   PaymentOutput,
   PrepareInput,
   PrepareOutput,
+  PrintReceiptOutput,
   RefundInput,
   RefundOutput,
   SessionInput,
@@ -50,6 +51,7 @@ export const sessionSetup = setup({
     payment: paymentMachine,
     delivery: deliveryMachine,
     settle: fromPromise<SettleOutput>(notProvided),
+    printReceipt: fromPromise<PrintReceiptOutput>(notProvided),
     refund: fromPromise<RefundOutput, RefundInput>(notProvided),
   },
   actions: {
@@ -158,6 +160,8 @@ export const sessionSetup = setup({
       maybeOut: true,
       outOfService: fault,
     })),
+    /** No receipt came: it is not spoken of any more. */
+    dropReceipt: assign({ receipt: false }),
     stopVoice: assign({ voiceStopped: true }),
     noteSettled: assign(({ context }, money: SettleOutput): Partial<SessionContext> => {
       const fault = money.debtYen > 0 ? 'COIN-RETURN' : context.fault
@@ -228,6 +232,8 @@ export const sessionSetup = setup({
     settled: ({ context }) => context.settled,
     settledPaperLeft: ({ context }) => context.settled && context.fault === 'PAPER-LEFT',
     settledFaulty: ({ context }) => context.settled && context.fault !== null,
+    settledWithReceipt: ({ context }) => context.settled && context.receipt === true && context.keptYen > 0,
+    trayCleared: ({ context }) => context.traySensor && !context.trayPaper,
     settledWithChange: ({ context }) => context.settled && context.changeYen > 0,
     refundTold: ({ context }, money: RefundOutput) => context.fault !== null || money.debtYen > 0,
   },
@@ -246,10 +252,11 @@ export const sessionSetup = setup({
       'confirming',
       'payingFree',
       'delivering',
+      'takingReceipt',
       'offeringMore',
     ),
     ...showDelays('changeShown', 'cancelledShown', 'endedShown'),
-    ...boundDelays('identifyingBound', 'boundCopiesBound', 'preparingBound', 'settlingBound'),
+    ...boundDelays('identifyingBound', 'boundCopiesBound', 'preparingBound', 'settlingBound', 'receiptBound'),
     ...boundDelays('refundingBound', 'visitBound'),
   },
 })

@@ -71,6 +71,32 @@ describe('session: the visit that goes well', () => {
     assert.equal(rig.screen, 'offeringMore')
   })
 
+  it('prints the receipt that was asked for when the money is settled, and waits until it is taken', async () => {
+    const rig = await visitTo('printing', { sheets: 1 })
+    rig.send('CONFIRM')
+    await printSheet(rig)
+    rig.send('TRAY.PAPER', 'TRAY.EMPTY')
+    await rig.answer('settle', { keptYen: 300, changeYen: 200, debtYen: 0 })
+    assert.deepEqual([rig.screen, rig.running], ['settling', ['printReceipt']])
+    rig.send('TRAY.PAPER')
+    await rig.answer('printReceipt', { kind: 'proven' })
+    assert.equal(rig.screen, 'settling')
+    rig.send('TRAY.EMPTY')
+    assert.equal(rig.screen, 'offeringMore')
+  })
+
+  it('a receipt that does not come ends nothing', async () => {
+    const rig = await visitTo('printing', { sheets: 1 })
+    rig.send('CONFIRM')
+    await printSheet(rig)
+    rig.send('TRAY.PAPER', 'TRAY.EMPTY')
+    await rig.answer('settle', { keptYen: 300, changeYen: 0, debtYen: 0 })
+    await rig.fail('printReceipt')
+    assert.deepEqual([rig.screen, rig.where.session?.receipt], ['settling', false])
+    await rig.advance(10_000)
+    assert.equal(rig.screen, 'offeringMore')
+  })
+
   it('asks for no money where there is no fee, and still settles', async () => {
     const rig = await visitTo('payingFree', { feeYen: 0, sheets: 1 })
     rig.send('CONFIRM')

@@ -47,6 +47,7 @@ function provideSession(work: KioskWork) {
       payment: providePayment(work),
       delivery: provideDelivery(work),
       settle: fromPromise(() => work.visit().settle()),
+      printReceipt: fromPromise(({ signal }) => work.visit().printReceipt(signal)),
       refund: fromPromise<contract.RefundOutput, contract.RefundInput>(({ input }) =>
         work.visit().refund(input),
       ),

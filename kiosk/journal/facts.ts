@@ -46,6 +46,8 @@ export const visitFacts = {
   sheetSent: z.strictObject({ sheet: sheetNumber, jobId }),
   sheetProven: z.strictObject({ sheet: sheetNumber, jobId }),
   sheetNotProven: z.strictObject({ sheet: sheetNumber, jobId, fault, maybeOut: z.boolean() }),
+  /** A receipt is in the printer; it names nobody, and its end decides nothing. */
+  receiptJob: z.strictObject({ jobId }),
   acceptDecided: z.strictObject({ escrowYen: yen, feeYen: yen, counters: cashCountersSchema }),
   accepted: z.strictObject({ acceptedYen: yen }),
   changeDecided: z.strictObject({ amountYen: yen, counters: cashCountersSchema }),

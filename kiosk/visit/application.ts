@@ -8,6 +8,7 @@ import { PngFault } from '../../templates/paper/png.js'
 import { TextFault } from '../../templates/template.js'
 import {
   type BoundPage,
+  isSpecimen,
   municipalIssuerProfile,
   type PreparedSheet,
   prepareSheet,
@@ -28,6 +29,8 @@ export interface PreparedApplication {
   pages: readonly PreparedSheet[]
   /** What every page must still be bound to when its turn comes. */
   expected: { applicationHash: string; kind: Offer['kind']; sealImageSha256: string }
+  /** The issuer’s key is not one of production (S12). */
+  specimen: boolean
   /** Of all copies. */
   sheets: number
   feeYen: number
@@ -78,7 +81,18 @@ export async function prepareApplication(
   }
   const issueNumber = bound[0]?.page.issueNumber ?? ''
   const sheets = pages.length * copies
-  return { index, offer, copies, issueNumber, pages, expected, sheets, feeYen: offer.feeYen * copies }
+  const specimen = bound.some(({ message }) => isSpecimen(message, parts.trust.productionIssuers))
+  return {
+    index,
+    offer,
+    copies,
+    issueNumber,
+    pages,
+    expected,
+    specimen,
+    sheets,
+    feeYen: offer.feeYen * copies,
+  }
 }
 
 function verifyPages(

@@ -8,6 +8,7 @@ import type {
   BoundCopiesOutput,
   IdentifyCardOutput,
   PrepareOutput,
+  PrintReceiptOutput,
   RefundInput,
   RefundOutput,
   SessionOutput,
@@ -22,6 +23,7 @@ import { type IdentifiedCard, identifyCard, identifyOutput } from './identify.js
 import { Money } from './money.js'
 import type { VisitParts } from './parts.js'
 import { PinEntry } from './pin.js'
+import { printReceipt } from './receipt.js'
 import { Selection } from './selection.js'
 import { Sheets } from './sheets.js'
 import { type Admitted, Transaction } from './transaction.js'
@@ -42,6 +44,7 @@ export class Visit {
   #application: PreparedApplication | null = null
   #applications = 0
   #sheets: Sheets | null = null
+  #receipt: { amountYen: number; specimen: boolean } | null = null
 
   constructor(parts: VisitParts) {
     this.#parts = parts
@@ -209,6 +212,17 @@ export class Visit {
       fault: money.debtYen > 0 ? 'COIN-RETURN' : null,
     })
     return money
+  }
+
+  /** For the fee that was just kept. */
+  async printReceipt(signal: AbortSignal): Promise<PrintReceiptOutput> {
+    if (!this.#receipt) throw new Error('nothing was kept')
+    const receipt = {
+      ...this.#receipt,
+      receiptNumber: this.receiptNumber,
+      municipality: this.admission?.municipality?.name ?? null,
+    }
+    return await printReceipt(this.#parts, this.id, receipt, signal)
   }
 
   async refund({ fault, maybeOut }: RefundInput): Promise<RefundOutput> {

@@ -89,6 +89,7 @@ export class Script {
         payment: this.payment(),
         delivery: this.delivery(),
         settle: this.scripted('settle'),
+        printReceipt: this.scripted('printReceipt'),
         refund: this.scripted('refund'),
       },
       actions: {
