@@ -7,7 +7,6 @@ import type { Clock, TimerHandle, Unsubscribe } from '../../drivers/driver.js'
 import { createMyNumberCard } from '../../drivers/my-number-card/client.js'
 import type { CloseVisitInput, SessionOutput, VisitEvent } from '../../machines/contract.js'
 import { screenOf, type Where } from '../../machines/where.js'
-import { templates } from '../../templates/catalogue.js'
 import type { Configuration } from '../configuration/schema.js'
 import type { Journal } from '../journal/journal.js'
 import { present } from '../screen/present.js'
@@ -30,6 +29,7 @@ export interface DutyOptions {
   devices: Devices
   journal: Journal
   trust: TrustAnchors
+  templates: VisitParts['templates']
   clock: Clock
   log: Log
   softwareVersion: string
@@ -65,7 +65,7 @@ export class Duty {
 
   constructor(options: DutyOptions) {
     this.#options = options
-    const { devices, configuration, journal, clock, log, trust, softwareVersion } = options
+    const { devices, configuration, journal, clock, log, trust, templates, softwareVersion } = options
     this.#parts = {
       ...devices,
       kioskId: configuration.kiosk.id,

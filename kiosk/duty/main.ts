@@ -7,6 +7,7 @@ import type { Socket } from 'node:net'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
 import { WorldUnreachable } from '../../drivers/link/connect-world.js'
+import { templates } from '../../templates/catalogue.js'
 import { warmUp } from '../../templates/paper/warm.js'
 import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
@@ -73,6 +74,7 @@ async function serve(
       devices,
       journal,
       trust,
+      templates,
       clock: systemClock,
       log,
       softwareVersion,

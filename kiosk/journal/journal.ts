@@ -27,6 +27,7 @@ type Row = ChainedRow & { hash: Buffer }
 
 export class Journal {
   readonly #database: Database.Database
+  readonly #owned: boolean
   readonly #options: JournalOptions
   /** Prepared once each: a commit is on the way of every coin. */
   readonly #statements = new Map<string, Database.Statement>()
@@ -34,15 +35,19 @@ export class Journal {
   #hash: Uint8Array = firstHash
   #newestMs = 0
 
-  /** Opens, verifies the chain from the last checkpoint on. Throws {@link JournalFault}; changes nothing then. */
-  constructor(path: string, options: JournalOptions) {
+  /**
+   * Opens, verifies the chain from the last checkpoint on. Throws {@link JournalFault}; changes nothing then.
+   * `storage` is a path, or an opened storage that its owner closes.
+   */
+  constructor(storage: string | Database.Database, options: JournalOptions) {
     this.#options = options
-    this.#database = openStorage(path)
+    this.#owned = typeof storage === 'string'
+    this.#database = typeof storage === 'string' ? openStorage(storage) : storage
     try {
       this.#verifyFrom(this.#checkpoint())
       this.#saveCheckpoint()
     } catch (error) {
-      this.#database.close()
+      if (this.#owned) this.#database.close()
       throw asJournalFault(error)
     }
   }
@@ -126,7 +131,7 @@ export class Journal {
   close(): void {
     if (!this.#database.open) return
     this.#saveCheckpoint()
-    this.#database.close()
+    if (this.#owned) this.#database.close()
   }
 
   #append(visit: string | null, kind: FactKind, data: unknown): number {

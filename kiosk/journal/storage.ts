@@ -65,8 +65,20 @@ export function openStorage(path: string): Database.Database {
   } catch (error) {
     throw new JournalFault('unusable', 'the journal cannot be opened', { cause: error })
   }
+  return prepareStorage(database, settings)
+}
+
+/** A journal without a medium, for playing whole lives of a kiosk: it keeps what is committed while it is held. */
+export function openMemoryStorage(): Database.Database {
+  return prepareStorage(
+    new Database(':memory:'),
+    settings.filter(([name]) => name !== 'journal_mode'),
+  )
+}
+
+function prepareStorage(database: Database.Database, wanted: typeof settings): Database.Database {
   try {
-    applySettings(database)
+    applySettings(database, wanted)
     if (database.pragma('user_version', { simple: true }) === 0) {
       const empty = database.prepare('SELECT count(*) AS count FROM sqlite_master').pluck().get() === 0
       if (!empty) throw new JournalFault('damaged', 'the journal’s tables are not the expected ones')
@@ -82,8 +94,8 @@ export function openStorage(path: string): Database.Database {
   }
 }
 
-function applySettings(database: Database.Database): void {
-  for (const [name, value, expected] of settings) {
+function applySettings(database: Database.Database, wanted: typeof settings): void {
+  for (const [name, value, expected] of wanted) {
     database.pragma(`${name} = ${value}`)
     const actual = database.pragma(name, { simple: true })
     if (actual !== expected) throw new JournalFault('notDurable', `${name} is ${actual}, not ${expected}`)
