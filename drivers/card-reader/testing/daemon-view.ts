@@ -40,6 +40,12 @@ export class DaemonView {
       await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
+  /** Resolves when the daemon has seen a card in the slot. */
+  async occupied(name: string): Promise<void> {
+    while (this.#occupied.get(name) !== true)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  }
+
   #set(name: string, occupied: boolean): void {
     this.#occupied.set(name, occupied)
     for (const resolve of this.#waiting.splice(0)) resolve()
