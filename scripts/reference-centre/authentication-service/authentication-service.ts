@@ -132,7 +132,7 @@ export class AuthenticationService {
   /** Of a certificate outside the test PKI nobody here can know it; its pages are specimens anyway. */
   async #statusOf(certificate: Uint8Array, anchor: Anchor): Promise<CertificateStatus> {
     if (!anchor.isTest) return 'good'
-    return this.#options.status.statusOf(certificate, new Uint8Array(anchor.certificate.raw))
+    return this.#options.status.statusOf(certificate, anchor.der)
   }
 
   #refuse(transactionId: string, reason: RefusalReason): AuthenticationAnswer {

@@ -13,6 +13,7 @@ const digitalSignatureBit = 0x80
 
 export interface Anchor {
   certificate: X509Certificate
+  der: Uint8Array
   /** False for authorities that are not of the test PKI, such as JPKI's own. */
   isTest: boolean
 }
@@ -20,7 +21,7 @@ export interface Anchor {
 export function makeAnchor(file: string | Buffer | Uint8Array, isTest: boolean): Anchor {
   const certificate = new X509Certificate(typeof file === 'string' ? file : Buffer.from(file))
   if (!certificate.ca) throw new Error('a trust anchor must be a certificate of an authority')
-  return { certificate, isTest }
+  return { certificate, der: new Uint8Array(certificate.raw), isTest }
 }
 
 export type CertificateCheck =

@@ -1,5 +1,5 @@
-import { createHash, type KeyObject, verify } from 'node:crypto'
-import { context, DerReader, encode, encodeOid, tag } from './der.js'
+import { createHash, type KeyObject, verify, X509Certificate } from 'node:crypto'
+import { context, DerReader, encode, encodeOid, tag } from '../der/der.js'
 
 /** Parts of a certificate by their exact bytes, as CRL and OCSP compare them. */
 export interface CertificateFields {
@@ -24,6 +24,15 @@ export function certificateFields(der: Uint8Array): CertificateFields {
   const publicKey = toBeSigned.enter()
   publicKey.read(tag.sequence)
   return { serialNumber, issuer, subject, keyBits: publicKey.read(tag.bitString).content.subarray(1) }
+}
+
+const parsed = new WeakMap<Uint8Array, X509Certificate>()
+
+/** An authority is parsed once, however often it is asked about; `der` must not change. */
+export function parseAuthority(der: Uint8Array): X509Certificate {
+  const certificate = parsed.get(der) ?? new X509Certificate(der)
+  parsed.set(der, certificate)
+  return certificate
 }
 
 export const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0

@@ -1,4 +1,4 @@
-import { DerReader, encode, encodeOid, tag } from './der.js'
+import { DerReader, encode, encodeOid, tag } from '../der/der.js'
 
 const booleanTag = 0x01
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { encode, encodeInteger, tag } from '../der/der.js'
 import { certificateFields } from './certificate-fields.js'
-import { encode, encodeInteger, tag } from './der.js'
 import { encodeExtension } from './extensions.js'
 import { makeRevocationList, type RevocationListOptions, statusByList } from './revocation-list.js'
 import { makeStatusWorld, nowMs, random, type StatusWorld } from './testing.js'

@@ -1,8 +1,14 @@
 /** Certificate revocation lists (RFC 5280 §5): making one, and asking one about a certificate. */
-import { type KeyObject, sign, X509Certificate } from 'node:crypto'
+import { type KeyObject, sign } from 'node:crypto'
 import type { CertificateStatus } from '../authentication-service/status-source.js'
-import { certificateFields, isSame, isSignatureBy, signatureAlgorithmOf } from './certificate-fields.js'
-import { context, DerReader, encode, encodeInteger, encodeTime, tag } from './der.js'
+import { context, DerReader, encode, encodeInteger, encodeTime, tag } from '../der/der.js'
+import {
+  certificateFields,
+  isSame,
+  isSignatureBy,
+  parseAuthority,
+  signatureAlgorithmOf,
+} from './certificate-fields.js'
 import { encodeExtension, extensionId, readExtensions } from './extensions.js'
 
 export interface RevokedCertificate {
@@ -78,7 +84,7 @@ function isListed(list: Uint8Array, serialNumber: Uint8Array, issuer: Uint8Array
   const algorithm = certificateList.read(tag.sequence).whole
   const signature = certificateList.read(tag.bitString).content
   certificateList.expectEnd()
-  const { publicKey } = new X509Certificate(issuer)
+  const { publicKey } = parseAuthority(issuer)
   if (!isSignatureBy(publicKey, algorithm, toBeSigned.whole, signature))
     throw new Error('not signed by its issuer')
   return readVerifiedList(new DerReader(toBeSigned.content), algorithm, serialNumber, issuer, nowMs)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { encode, tag } from '../der/der.js'
 import { certificateFields } from './certificate-fields.js'
-import { encode, tag } from './der.js'
 import {
   makeStatusAnswer,
   makeStatusError,

@@ -1,9 +1,16 @@
 /** Answers of the Online Certificate Status Protocol (RFC 6960 §4.2): making one, and believing one. */
 import { type KeyObject, sign, X509Certificate } from 'node:crypto'
 import type { CertificateStatus } from '../authentication-service/status-source.js'
+import { context, contextPrimitive, DerReader, encode, encodeOid, encodeTime, tag } from '../der/der.js'
 import { ocspSigning } from '../pki/object-identifiers.js'
-import { certificateFields, hash, isSame, isSignatureBy, signatureAlgorithmOf } from './certificate-fields.js'
-import { context, contextPrimitive, DerReader, encode, encodeOid, encodeTime, tag } from './der.js'
+import {
+  certificateFields,
+  hash,
+  isSame,
+  isSignatureBy,
+  parseAuthority,
+  signatureAlgorithmOf,
+} from './certificate-fields.js'
 import { encodeExtension, readExtensions } from './extensions.js'
 import { nonceExtensionId, nonceOid } from './status-request.js'
 
@@ -96,28 +103,33 @@ function readAnswer(answer: Uint8Array, question: StatusQuestion): CertificateSt
   const certificates = basic.readOptional(context(0))
   basic.expectEnd()
   const signer = findSigner(certificates?.content, question)
-  const key = new X509Certificate(signer).publicKey
-  if (!isSignatureBy(key, algorithm, toBeSigned.whole, signature)) throw new Error('not signed by its signer')
-  return readVerifiedData(new DerReader(toBeSigned.content), signer, question)
+  if (!isSignatureBy(signer.publicKey, algorithm, toBeSigned.whole, signature))
+    throw new Error('not signed by its signer')
+  return readVerifiedData(new DerReader(toBeSigned.content), signer.der, question)
+}
+
+interface AnswerSigner {
+  der: Uint8Array
+  publicKey: KeyObject
 }
 
 /** The authority itself, or one certificate that it issued for signing answers. */
-function findSigner(certificates: Uint8Array | undefined, { issuer, nowMs }: StatusQuestion): Uint8Array {
-  if (!certificates) return issuer
+function findSigner(certificates: Uint8Array | undefined, { issuer, nowMs }: StatusQuestion): AnswerSigner {
+  const authority = { der: issuer, publicKey: parseAuthority(issuer).publicKey }
+  if (!certificates) return authority
   const list = new DerReader(certificates).enter()
-  const signer = list.read(tag.sequence).whole
+  const der = list.read(tag.sequence).whole
   list.expectEnd()
-  if (isSame(signer, issuer)) return issuer
-  const authority = new X509Certificate(issuer)
-  const certificate = new X509Certificate(signer)
+  if (isSame(der, issuer)) return authority
+  const certificate = new X509Certificate(der)
   const isIssued =
-    isSame(certificateFields(signer).issuer, certificateFields(issuer).subject) &&
+    isSame(certificateFields(der).issuer, certificateFields(issuer).subject) &&
     certificate.verify(authority.publicKey)
   const isCurrent = nowMs >= Date.parse(certificate.validFrom) && nowMs <= Date.parse(certificate.validTo)
   if (!isIssued || !isCurrent || certificate.ca || !certificate.keyUsage?.includes(ocspSigning)) {
     throw new Error('not allowed to answer')
   }
-  return signer
+  return { der, publicKey: certificate.publicKey }
 }
 
 function readVerifiedData(data: DerReader, signer: Uint8Array, question: StatusQuestion): CertificateStatus {

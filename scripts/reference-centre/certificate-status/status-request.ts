@@ -1,6 +1,7 @@
 /** Requests of the Online Certificate Status Protocol (RFC 6960 §4.1): one certificate, with a nonce. */
+
+import { context, DerReader, encode, tag } from '../der/der.js'
 import { certificateFields, type HashName, hash, hashAlgorithms, isSame } from './certificate-fields.js'
-import { context, DerReader, encode, tag } from './der.js'
 import { encodeExtension, extensionId, readExtensions } from './extensions.js'
 
 export const nonceOid = '1.3.6.1.5.5.7.48.1.2'

@@ -18,7 +18,7 @@ async function makeSigner(): Promise<Signer> {
 }
 
 describe('signed messages', () => {
-  /** Over 64 KiB, where pkijs by itself would split the content. */
+  /** Over 64 KiB, where some libraries split the content. */
   const content = Buffer.alloc(100_000, '見本')
   let signer: Signer
   let message: Uint8Array

@@ -33,12 +33,17 @@ export interface ServerOptions {
 
 const kioskIdSchema = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/)
 
-/** The common name of the certificate that the TLS handshake has just verified. */
-function kioskIdOf(request: FastifyRequest): string {
-  const { subject } = (request.raw.socket as TLSSocket).getPeerCertificate()
-  const id = kioskIdSchema.safeParse(subject?.CN)
-  if (!id.success) throw new Refusal('kioskRefused', 'the certificate names no kiosk')
-  return id.data
+/** The common name of the certificate that the TLS handshake has verified: once a connection. */
+function makeKioskIds(): (request: FastifyRequest) => string {
+  const known = new WeakMap<object, string>()
+  return ({ raw: { socket } }) => {
+    const before = known.get(socket)
+    if (before !== undefined) return before
+    const id = kioskIdSchema.safeParse((socket as TLSSocket).getPeerCertificate().subject?.CN)
+    if (!id.success) throw new Refusal('kioskRefused', 'the certificate names no kiosk')
+    known.set(socket, id.data)
+    return id.data
+  }
 }
 
 function parse<Message>(schema: z.ZodType<Message>, body: unknown): Message {
@@ -73,6 +78,7 @@ export function makeServer({ tls, calls, answer, onError }: ServerOptions): Fast
     keepAliveTimeout: keepAliveTimeoutMs,
     forceCloseConnections: true,
   })
+  const kioskIdOf = makeKioskIds()
   server.setErrorHandler((error, _request, reply) => {
     const refusal = toRefusal(error)
     if (!refusal) onError(error)

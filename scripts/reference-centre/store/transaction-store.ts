@@ -42,8 +42,31 @@ interface FactRow {
   body: string
 }
 
+const selectFacts = 'SELECT sequence, transactionId, atMs, body FROM fact'
+
+function prepare(database: Database.Database) {
+  return {
+    insertFact: database.prepare(
+      `INSERT INTO fact (transactionId, type, applicationIndex, atMs, body) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO NOTHING`,
+    ),
+    factsOfOne: database.prepare<[string], FactRow>(
+      `${selectFacts} WHERE transactionId = ? ORDER BY sequence`,
+    ),
+    allFacts: database.prepare<[], FactRow>(`${selectFacts} ORDER BY sequence`),
+    takeIssueNumber: database.prepare<[string, string, number, string, number], { serial: number }>(
+      `INSERT INTO issueNumber (municipalityCode, serial, transactionId, applicationIndex)
+       VALUES (?, coalesce((
+         SELECT serial + 1 FROM issueNumber WHERE municipalityCode = ? ORDER BY serial DESC LIMIT 1
+       ), ?), ?, ?)
+       RETURNING serial`,
+    ),
+  }
+}
+
 export class TransactionStore {
   readonly #database: Database.Database
+  readonly #statements: ReturnType<typeof prepare>
 
   /** `path` is a file, made with its folder where it is missing, or `:memory:`. */
   constructor(path: string) {
@@ -57,41 +80,31 @@ export class TransactionStore {
       throw new Error('the database does not write through')
     }
     this.#database.exec(schema)
+    this.#statements = prepare(this.#database)
   }
 
   /** Writes a fact; false when there is one of this type (and application) already, which then stands. */
   record(transactionId: string, fact: TransactionFact, atMs: number): boolean {
-    const { changes } = this.#database
-      .prepare(
-        `INSERT INTO fact (transactionId, type, applicationIndex, atMs, body) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT DO NOTHING`,
-      )
-      .run(
-        transactionId,
-        fact.type,
-        'applicationIndex' in fact ? fact.applicationIndex : 0,
-        atMs,
-        JSON.stringify(fact),
-      )
+    const applicationIndex = 'applicationIndex' in fact ? fact.applicationIndex : 0
+    const body = JSON.stringify(fact)
+    const { changes } = this.#statements.insertFact.run(
+      transactionId,
+      fact.type,
+      applicationIndex,
+      atMs,
+      body,
+    )
     return changes === 1
   }
 
   /** Every fact of a transaction in the order of writing; empty when it is not known here. */
   facts(transactionId: string): StoredFact[] {
-    const rows = this.#database
-      .prepare(
-        'SELECT sequence, transactionId, atMs, body FROM fact WHERE transactionId = ? ORDER BY sequence',
-      )
-      .all(transactionId) as FactRow[]
-    return rows.map(toStoredFact)
+    return this.#statements.factsOfOne.all(transactionId).map(toStoredFact)
   }
 
   /** Every fact there is, for reconciliation and tests. */
   *allFacts(): Generator<StoredFact> {
-    const rows = this.#database.prepare(
-      'SELECT sequence, transactionId, atMs, body FROM fact ORDER BY sequence',
-    )
-    for (const row of rows.iterate() as IterableIterator<FactRow>) yield toStoredFact(row)
+    for (const row of this.#statements.allFacts.iterate()) yield toStoredFact(row)
   }
 
   /** The next serial number of a municipality's papers, from `first` on; each is given out once. */
@@ -101,13 +114,9 @@ export class TransactionStore {
     transactionId: string,
     applicationIndex: number,
   ): number {
-    const row = this.#database
-      .prepare(
-        `INSERT INTO issueNumber (municipalityCode, serial, transactionId, applicationIndex)
-         SELECT ?, coalesce(max(serial) + 1, ?), ?, ? FROM issueNumber WHERE municipalityCode = ?
-         RETURNING serial`,
-      )
-      .get(municipalityCode, first, transactionId, applicationIndex, municipalityCode) as { serial: number }
+    const values = [municipalityCode, municipalityCode, first, transactionId, applicationIndex] as const
+    const row = this.#statements.takeIssueNumber.get(...values)
+    if (!row) throw new Error('no issue number was returned')
     return row.serial
   }
 

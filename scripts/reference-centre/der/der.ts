@@ -1,5 +1,5 @@
 /**
- * As much DER (X.690) as revocation lists and status answers need: a writer, and a reader that only moves
+ * As much DER (X.690) as signed messages, revocation lists and status answers need: a writer, and a reader that only moves
  * forward, so that its work grows with the length of the message and with nothing in it.
  */
 import { ObjectIdentifier } from 'asn1js'
@@ -14,6 +14,7 @@ export const tag = {
   utcTime: 0x17,
   generalizedTime: 0x18,
   sequence: 0x30,
+  set: 0x31,
 } as const
 
 /** `[n]` around something (constructed), as EXPLICIT tags and IMPLICIT sequences have it. */
