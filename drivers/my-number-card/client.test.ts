@@ -8,4 +8,5 @@ myNumberCardContract('the simulated reader', async () => simulatedBench(new Simu
 describeInPcscdNamespace('My Number Card through a real daemon', [
   new URL('./client.in-namespace.js', import.meta.url),
   new URL('./left-behind.in-namespace.js', import.meta.url),
+  new URL('./recovery.in-namespace.js', import.meta.url),
 ])

@@ -18,6 +18,8 @@ class VirtualSlot {
   place(card: SimulatedSmartCard): void {
     if (this.#laid) throw new Error('a card lies in the slot already')
     this.#laid = this.view.empty(this.name).then(() => insertIntoVpcd(card, this.port))
+    // Whoever takes the card is told that it never lay there.
+    this.#laid.catch(() => {})
   }
 
   /** Another card in place of the first, faster than the daemon looks. */
@@ -46,6 +48,10 @@ export interface PcscdBench extends ReaderBench {
   readonly reader: PcscCardReader
   /** Swaps the card in the first slot so fast that the daemon does not notice. */
   swap(card: SimulatedSmartCard): Promise<void>
+  /** Takes every card, for instance because the slots have gone with their daemon. */
+  takeAll(): Promise<void>
+  /** After a new daemon has started: before a card is laid into its slots. */
+  restartView(): Promise<void>
 }
 
 /** The real driver over the real daemon of this namespace. The daemon has to run. */
@@ -53,6 +59,9 @@ export async function pcscdBench(options: Omit<PcscCardReaderOptions, 'clock'> =
   const clock = new TickingClock()
   const view = new DaemonView()
   await view.start()
+  const takeAll = async () => {
+    await Promise.all([first.clear(), second.clear()])
+  }
   const reader = new PcscCardReader({ ...options, clock })
   const first = new VirtualSlot(vpcdPorts[0], slotNames[0], view)
   const second = new VirtualSlot(vpcdPorts[1], slotNames[1], view)
@@ -65,8 +74,13 @@ export async function pcscdBench(options: Omit<PcscCardReaderOptions, 'clock'> =
     swap: (card) => first.swap(card),
     placeSecond: (card) => second.place(card),
     removeSecond: () => void second.remove(),
+    takeAll,
+    restartView: async () => {
+      await view.stop()
+      await view.start()
+    },
     dispose: async () => {
-      await Promise.all([first.clear(), second.clear()])
+      await takeAll()
       await Promise.all([reader.close(), view.stop()])
       clock.stop()
     },
