@@ -1,7 +1,7 @@
 // Builds the project into .build: the TypeScript of the kiosk with tsc, the pages of the screen and the dock
 // with Vite. Plain JavaScript, because it runs before anything is built.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -29,7 +29,10 @@ const typescript = spawnSync(process.execPath, [join(root, 'node_modules/typescr
 })
 if (typescript.status !== 0) process.exitCode = 1
 
-if (!process.argv.includes('--no-pages')) {
+const pages = !process.argv.includes('--no-pages')
+if (pages) {
   const { buildPages } = await import('./build-pages.mjs')
   await buildPages(root, out)
 }
+// scripts/run.sh looks whether a source is newer than this.
+if (pages && typescript.status === 0) writeFileSync(join(out, '.built'), '')

@@ -1,0 +1,7 @@
+/** Every search of the long run, in this order. */
+import { fuzzSearches } from './fuzzing.js'
+import { ippSearch } from './ipp-fuzzing.js'
+import { propertySearch } from './properties.js'
+import type { Search } from './search.js'
+
+export const searches: readonly Search[] = [...fuzzSearches, ippSearch, propertySearch]

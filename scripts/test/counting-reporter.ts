@@ -1,0 +1,52 @@
+/**
+ * Mocha's spec reporter, which also writes how many tests passed and failed to the file that SHOMEI_COUNTS names,
+ * and tells which files took longest.
+ */
+import { writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import Mocha from 'mocha'
+
+/** As many as one would look at. */
+const slowestShown = 8
+const shownFromMs = 2_000
+
+export interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+export default class CountingReporter extends Mocha.reporters.Spec {
+  readonly #startedMs = new Map<string, number>()
+  readonly #tookMs = new Map<string, number>()
+
+  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+    super(runner, options)
+    const { constants } = Mocha.Runner
+    // Suites directly below the root are files' own: hooks count too, they start the processes.
+    runner.on(constants.EVENT_SUITE_BEGIN, (suite) => {
+      if (suite.parent?.root) this.#startedMs.set(keyOf(suite), performance.now())
+    })
+    runner.on(constants.EVENT_SUITE_END, (suite) => {
+      if (!suite.parent?.root) return
+      const file = relative(process.cwd(), suite.file ?? suite.title)
+      const tookMs = performance.now() - (this.#startedMs.get(keyOf(suite)) ?? Number.NaN)
+      this.#tookMs.set(file, (this.#tookMs.get(file) ?? 0) + tookMs)
+    })
+    runner.once(constants.EVENT_RUN_END, () => this.#finish())
+  }
+
+  #finish(): void {
+    const { passes, failures, pending } = this.stats
+    const counts: Counts = { passed: passes, failed: failures, skipped: pending }
+    if (process.env.SHOMEI_COUNTS) writeFileSync(process.env.SHOMEI_COUNTS, JSON.stringify(counts))
+    const slowest = [...this.#tookMs]
+      .filter(([, ms]) => ms >= shownFromMs)
+      .sort(([, one], [, other]) => other - one)
+    for (const [file, ms] of slowest.slice(0, slowestShown))
+      console.log(`  ${(ms / 1000).toFixed(1)} s  ${file}`)
+    if (slowest.length > 0) console.log('')
+  }
+}
+
+const keyOf = (suite: Mocha.Suite) => `${suite.file} ${suite.fullTitle()}`

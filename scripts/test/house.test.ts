@@ -1,0 +1,122 @@
+import { deepEqual, equal, ok } from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { softwareVersion } from '../../kiosk/version.js'
+import { projectRoot, readSource, type SourceFile, sourceFiles, typescriptFiles } from './source-files.js'
+
+/** A file asks to be split from here on; more than this is wrong. */
+const mostLines = 500
+const manyLines = 300
+
+const files = typescriptFiles()
+const linesOf = ({ text }: SourceFile) => text.split('\n').length - 1
+
+/** `file:line` of every line that matches, without those whose words are this test's own. */
+function linesWith(pattern: RegExp, sources: readonly SourceFile[] = files): string[] {
+  return sources
+    .filter(({ path }) => path !== 'scripts/test/house.test.ts')
+    .flatMap(({ path, text }) =>
+      text.split('\n').flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}`] : [])),
+    )
+}
+
+const textEndings = [
+  '.ts',
+  '.tsx',
+  '.mjs',
+  '.sh',
+  '.md',
+  '.css',
+  '.html',
+  '.json',
+  '.toml',
+  '.service',
+  '.conf',
+]
+const rootFiles = ['README.md', 'package.json', 'package-lock.json', 'tsconfig.json', 'biome.json', '.ci/run']
+const texts = () => [...sourceFiles(...textEndings), ...rootFiles.map(readSource)]
+
+describe('the house', () => {
+  it(`has no TypeScript file over ${mostLines} lines`, () => {
+    deepEqual(
+      files.filter((file) => linesOf(file) > mostLines).map((file) => `${file.path}: ${linesOf(file)}`),
+      [],
+    )
+    const many = files.filter((file) => linesOf(file) > manyLines && !/\.test\.ts$/.test(file.path))
+    if (many.length > 0) {
+      const list = many.map((file) => `${file.path} (${linesOf(file)})`).join(', ')
+      console.log(`      over ${manyLines} lines, to be split where it helps: ${list}`)
+    }
+  })
+
+  it('puts nothing off', () => {
+    deepEqual(linesWith(/\b(TODO|FIXME|XXX|HACK)\b/), [])
+  })
+
+  it('runs every test it has', () => {
+    deepEqual(linesWith(/\b(describe|it)\.(only|skip)\(|\bx(it|describe)\(/), [])
+  })
+
+  it('says why where it skips', () => {
+    const silent = files.filter(
+      ({ path, text }) =>
+        path !== 'scripts/test/house.test.ts' && /\.skip\(\)/.test(text) && !/skipped/.test(text),
+    )
+    deepEqual(
+      silent.map(({ path }) => path),
+      [],
+    )
+  })
+
+  it('turns no check of the compiler or of the linter off without a reason', () => {
+    deepEqual(linesWith(/@ts-(ignore|nocheck)|biome-ignore(?!.*: \S)|@ts-expect-error\s*$/), [])
+  })
+
+  it('has one version', () => {
+    const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'))
+    equal(softwareVersion, version)
+  })
+})
+
+describe('the packages', () => {
+  const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'))
+  const lock = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8'))
+  const kinds = ['dependencies', 'optionalDependencies', 'devDependencies', 'overrides'] as const
+
+  for (const kind of kinds) {
+    it(`are pinned: ${kind}`, () => {
+      const loose = Object.entries<string>(manifest[kind]).filter(
+        ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+      )
+      deepEqual(loose, [])
+    })
+  }
+
+  it('come from whatever registry the machine is set to', () => {
+    const packages = Object.entries<{ resolved?: string }>(lock.packages)
+    ok(packages.length > 100)
+    deepEqual(
+      packages.filter(([, { resolved }]) => resolved !== undefined).map(([name]) => name),
+      [],
+    )
+  })
+
+  it('run install scripts only where that is allowed', () => {
+    const withScripts = Object.entries<{ hasInstallScript?: boolean; optional?: boolean }>(lock.packages)
+      .filter(([, { hasInstallScript }]) => hasInstallScript)
+      .map(([path]) => path.replace(/^.*node_modules\//, ''))
+    const decided = Object.keys(manifest.allowScripts)
+    deepEqual(
+      [...new Set(withScripts)].filter((name) => !decided.includes(name)),
+      [],
+    )
+  })
+})
+
+describe('what is committed', () => {
+  it('names no folder of one machine and no registry', () => {
+    const pattern =
+      /\/(home|Users)\/[a-z]|\/work\/|\/root\/|registry\.npmjs|registry\.[a-z0-9-]+\.[a-z]+|\bnodedir\b/
+    deepEqual(linesWith(pattern, texts()), [])
+  })
+})
