@@ -5,8 +5,9 @@ import { myNumberCardContract } from './contract.js'
 
 myNumberCardContract('the simulated reader', async () => simulatedBench(new SimulatedClock()))
 
-describeInPcscdNamespace('My Number Card through a real daemon', [
-  new URL('./client.in-namespace.js', import.meta.url),
-  new URL('./left-behind.in-namespace.js', import.meta.url),
-  new URL('./recovery.in-namespace.js', import.meta.url),
-])
+for (const [title, file] of [
+  ['My Number Card through a real daemon', 'client'],
+  ['What is left behind through a real daemon', 'left-behind'],
+  ['Recovery through a real daemon', 'recovery'],
+] as const)
+  describeInPcscdNamespace(title, [new URL(`./${file}.in-namespace.js`, import.meta.url)])

@@ -20,6 +20,22 @@ interface ChildTest {
   err: { message?: string; stack?: string }
 }
 
+/** Every set of files asked for while the test files were loaded; they all run side by side. */
+const asked: Array<{ files: readonly URL[]; report?: Promise<ChildReport> }> = []
+const allDone = new AbortController()
+
+/** What nobody waited for, because its suite was not chosen, must not outlive the run. */
+after(() => allDone.abort())
+
+/** They wait for the daemon's slow looks most of the time: one after another would take three times as long. */
+function startAll(): void {
+  for (const run of asked) {
+    run.report ??= runMocha(run.files)
+    // Told by the suite that waits for it.
+    run.report.catch(() => {})
+  }
+}
+
 /**
  * Runs the tests of `files` in a process of their own inside a namespace without a daemon (they start it
  * themselves) and shows each of them here as a test. Where something is missing they are skipped with the
@@ -33,6 +49,8 @@ export function describeInPcscdNamespace(
   describe(title, function () {
     this.timeout(runTimeoutMs)
     const suite = this
+    const run: (typeof asked)[number] = { files }
+    asked.push(run)
     let report: ChildReport | undefined
 
     before(async function () {
@@ -42,7 +60,9 @@ export function describeInPcscdNamespace(
         console.log(`    skipped, missing: ${reason}`)
         this.skip()
       }
-      report = await runMocha(files)
+      startAll()
+      report = await run.report
+      if (!report) throw new Error('not started')
       for (const { fullTitle } of report.passes) suite.addTest(new Mocha.Test(fullTitle, () => {}))
       for (const { fullTitle } of report.pending) suite.addTest(new Mocha.Test(fullTitle))
       for (const { fullTitle, err } of report.failures)
@@ -72,7 +92,7 @@ async function runMocha(files: readonly URL[]): Promise<ChildReport> {
         ...['--require', hooks, '--timeout', '15000', '--reporter', 'json'],
         ...['--reporter-option', `output=${output}`, ...files.map((file) => fileURLToPath(file))],
       ],
-      { daemon: false, signal: AbortSignal.timeout(runTimeoutMs - 1_000) },
+      { daemon: false, signal: AbortSignal.any([allDone.signal, AbortSignal.timeout(runTimeoutMs - 1_000)]) },
     )
     try {
       return JSON.parse(readFileSync(output, 'utf8')) as ChildReport
