@@ -10,7 +10,7 @@ export interface SimulatedSmartCard {
   powerOn(): void
   /** The field or the contacts are gone. Always allowed; forgets a verified PIN. */
   powerOff(): void
-  /** Warm reset: real My Number Cards keep a verified PIN across it (domain facts §0.3), so this does too. */
+  /** Warm reset: real My Number Cards keep a verified PIN across it (soltia48/myna-card), so this does too. */
   reset(): void
   /** Answers one command, status word included. An unpowered card, or a second command meanwhile, is misuse. */
   transmit(apdu: Uint8Array): Promise<Uint8Array>

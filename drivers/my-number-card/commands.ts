@@ -1,4 +1,4 @@
-/** The seven commands the client sends (ISO/IEC 7816-4; domain facts in README.md here). */
+/** The seven commands the client sends (ISO/IEC 7816-4; README.md here). */
 import type { CardProfile } from './profile.js'
 
 export const selectApplication = (profile: CardProfile): Uint8Array => {

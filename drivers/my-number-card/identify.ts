@@ -9,7 +9,7 @@ const readMaxBytes = 256
 /** A reader may give as little as 240 bytes at a time; more reads than this for 4 KB is a card that stalls. */
 const readRounds = 32
 
-/** Tells the card's kind by SELECT and EF 0006, never by ATR (domain facts §1.6), then reads what is needed. */
+/** Tells the card's kind by SELECT and EF 0006, never by ATR, then reads what is needed. */
 export async function identifyCard(card: CardExchange, profile: CardProfile): Promise<CardIdentity> {
   if (!(await selectJpki(card, profile))) return { kind: 'other' }
   const kind = profile.kinds[await readLabel(card, profile)]
@@ -23,7 +23,7 @@ export async function identifyCard(card: CardExchange, profile: CardProfile): Pr
 
 async function selectJpki(card: CardExchange, profile: CardProfile): Promise<boolean> {
   let { sw } = await card.send(selectApplication(profile))
-  // Seen as the answer to the very first command after power-up (§1.4): once more, then believed.
+  // Seen as the answer to the very first command after power-up: once more, then believed.
   if (sw === 0x6f00) ({ sw } = await card.send(selectApplication(profile)))
   if (sw === 0x6f00) throw protocolFault('SELECT JPKI', sw)
   return sw === 0x9000 || sw >> 8 === 0x61
@@ -63,7 +63,7 @@ async function readCertificate(card: CardExchange, profile: CardProfile): Promis
 
 const derHeaderBytes = 4
 
-/** `30 82 LL LL`: every certificate is longer than 255 and shorter than 65,536 bytes (§1.5). */
+/** `30 82 LL LL`: every certificate is longer than 255 and shorter than 65,536 bytes. */
 function derTotal(content: Uint8Array, profile: CardProfile): number {
   const [tag, form, high = 0, low = 0] = content
   const total = derHeaderBytes + ((high << 8) | low)
@@ -88,7 +88,7 @@ async function readTries(card: CardExchange, profile: CardProfile): Promise<numb
   return tries
 }
 
-/** Tries left as a status word tells them; a locked PIN has three ways to say so (§0.2). */
+/** Tries left as a status word tells them; a locked PIN has three ways to say so. */
 export function triesOf(sw: number): number | undefined {
   if (sw >> 4 === 0x63c) return sw & 0x0f
   return sw === 0x6983 || sw === 0x6984 ? 0 : undefined

@@ -25,7 +25,7 @@ export type ElementaryFile =
   | { kind: 'secret'; secret: SimulatedSecret }
   | { kind: 'key'; key: KeyObject; usableAfter: SimulatedSecret }
 
-/** Labels of EF 0006, by which the real card, the old Juki card and phones are told apart (§1.2). */
+/** Labels of EF 0006, by which the real card, the old Juki card and phones are told apart. */
 const tokenLabels: Record<CardKind, string> = {
   myNumberCard: 'JPKIAPICCTOKEN2',
   jukiCard: 'JPKIAPICCTOKEN',
@@ -58,7 +58,7 @@ export function jpkiFiles(contents: SimulatedCardContents): Map<number, Elementa
   if (kind !== 'noPin') files.set(0x0018, { kind: 'secret', secret: pin })
   if (kind !== 'noCertificate') {
     const content = certificateFile(contents.certificate)
-    // Phones give their certificate only after the PIN (§1.9).
+    // Phones give their certificate only after the PIN.
     files.set(0x000a, { kind: 'binary', content, ...(kind === 'phone' ? { readableAfter: pin } : {}) })
     files.set(0x0017, { kind: 'key', key: contents.privateKey, usableAfter: pin })
   }
@@ -97,7 +97,7 @@ function presence(contents: SimulatedCardContents): Uint8Array {
   return Uint8Array.of(contents.kind === 'noCertificate' ? 0 : 0x8f, contents.signing ? 0x8f : 0, 0)
 }
 
-/** Behind the certificate a real file goes on with FF (§1.5). */
+/** Behind the certificate a real file goes on with FF. */
 function certificateFile(certificate: Uint8Array): Uint8Array {
   const size = (Math.floor(certificate.length / certificateFileBytes) + 1) * certificateFileBytes
   const content = new Uint8Array(size).fill(0xff)

@@ -41,7 +41,7 @@ export class SimulatedSecret {
     return right ? 0x9000 : this.query()
   }
 
-  /** Status word of a VERIFY without data: never 9000, whatever was verified before (domain facts §0.1). */
+  /** Status word of a VERIFY without data: never 9000, whatever was verified before (OpenSC pull request 959). */
   query(): number {
     return 0x63c0 | this.#triesLeft
   }

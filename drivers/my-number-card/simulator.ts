@@ -158,7 +158,7 @@ export class SimulatedMyNumberCard implements SimulatedSmartCard {
     if (!file.usableAfter.verified) return { sw: 0x6982 }
     if (data.length === 0 || data.length > signatureInputMaxBytes) return { sw: 0x6a80 }
     if (le === undefined || le < 256) return { sw: 0x6700 }
-    // Taken as it comes and padded as PKCS#1 v1.5 block type 1: the host sends the whole DigestInfo (§1.3).
+    // Taken as it comes and padded as PKCS#1 v1.5 block type 1: the host sends the whole DigestInfo.
     const signature = privateEncrypt({ key: file.key, padding: constants.RSA_PKCS1_PADDING }, data)
     return { data: signature, sw: 0x9000 }
   }

@@ -1,6 +1,8 @@
 /** Plays the card of an invented person for any PC/SC client, in a slot of the virtual reader. */
 import { parseArgs } from 'node:util'
 import { insertIntoVpcd, vpcdPorts } from '../../drivers/card-reader/testing/vpcd.js'
+import { cardsToIssue } from '../reference-centre/persons/cards.js'
+import { ensurePki } from '../reference-centre/pki/ensure-pki.js'
 import { CardFileError, listSimulatedCards, loadSimulatedCard } from './load-card.js'
 
 const usage = `usage: npm run card -- --person NAME [--vpcd HOST:PORT] [--state-dir DIR]
@@ -19,10 +21,14 @@ async function main(): Promise<void> {
     },
   })
   if (values.list) {
-    for (const name of listSimulatedCards(values['state-dir'])) console.log(name)
+    const made = listSimulatedCards(values['state-dir'])
+    const toMake = cardsToIssue.map(({ id }) => id)
+    for (const name of new Set([...toMake, ...made])) console.log(name)
     return
   }
   if (values.person === undefined) throw new CardFileError(usage)
+  if (cardsToIssue.some(({ id }) => id === values.person))
+    await ensurePki(values['state-dir'], { cards: [values.person] })
   const card = loadSimulatedCard(values['state-dir'], values.person)
   await keepInSlot(card, values.person, parseAddress(values.vpcd))
 }
