@@ -8,9 +8,10 @@ cd "$(dirname "$0")/.."
 purpose=${1:-start}
 
 # Compiler and headers: better-sqlite3, pcsclite and onoff's epoll are built where no prebuilt file fits.
-# libudev1 and libusb-1.0-0: node-hid loads both. Fonts: certificates (IPAmj) and screen (BIZ UD).
+# libudev1 and libusb-1.0-0: node-hid loads both. Fonts: certificates (IPAmj) and
+# screen (BIZ UD; Noto for Hangul, simplified Chinese and Vietnamese).
 packages="build-essential python3 libpcsclite-dev libudev1 libusb-1.0-0 openssl
-  fonts-ipamj-mincho fonts-morisawa-bizud-gothic poppler-utils"
+  fonts-ipamj-mincho fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-noto-core poppler-utils"
 if [ "$purpose" = test ]; then
   # Real peers: a PC/SC service with a virtual reader, a printer, a browser; and readers of what we make.
   packages="$packages pcscd vsmartcard-vpcd opensc pcsc-tools cups-ipp-utils avahi-daemon dbus
