@@ -15,7 +15,8 @@ packages="build-essential python3 libpcsclite-dev libudev1 libusb-1.0-0 openssl
 if [ "$purpose" = test ]; then
   # Real peers: a PC/SC service with a virtual reader, a printer, a browser; and readers of what we make.
   packages="$packages pcscd vsmartcard-vpcd opensc pcsc-tools cups-ipp-utils avahi-daemon dbus
-    chromium qpdf iproute2 procps"
+    chromium qpdf iproute2 procps
+    libfuse3-dev fuse3 pkg-config umockdev alsa-utils espeak-ng"
 fi
 
 node_is_new_enough() {
