@@ -18,7 +18,9 @@ export interface LauncherOptions {
   log: Log
   /** Tells who is on duty now. */
   onDuty?: (pid: number | undefined) => void
-  /** Tells of each hand-over: from the end of one process on duty to the next being on duty. */
+  /** A process stands by: loaded, warm, no device open. */
+  onStandby?: (pid: number | undefined) => void
+  /** Tells of each hand-over: from one process being done, or dead, to the next being on duty. */
   onHandOver?: (durationMs: number) => void
   limits?: Partial<LauncherLimits>
 }
@@ -124,6 +126,7 @@ export class Launcher {
       case 'standby':
         held.state = 'standby'
         this.#options.clock.clearTimeout(held.deadline)
+        this.#options.onStandby?.(held.process.pid)
         if (!this.#duty) this.#takeOver()
         break
       case 'onDuty':
@@ -138,6 +141,7 @@ export class Launcher {
         break
       case 'done':
         held.state = 'ending'
+        if (this.#duty === held) this.#dutyEndedMs = this.#options.clock.monotonicMs()
         this.#expect(held, this.#limits.exitMs, 'did not exit')
         break
     }
@@ -174,7 +178,7 @@ export class Launcher {
     const served = held.state === 'onDuty' || held.state === 'ending'
     if (this.#duty === held) {
       this.#duty = null
-      this.#dutyEndedMs = clock.monotonicMs()
+      this.#dutyEndedMs ??= clock.monotonicMs()
     }
     if (this.#standby === held) this.#standby = null
     for (const socket of held.undelivered.values()) this.accept(socket)

@@ -21,7 +21,11 @@ function main(): void {
     log,
     // For whoever started the launcher and watches it.
     onDuty: (pid) => process.send?.({ type: 'onDuty', pid }),
-    onHandOver: (durationMs) => log.info('hand-over', { durationMs: Math.round(durationMs) }),
+    onStandby: (pid) => process.send?.({ type: 'standby', pid }),
+    onHandOver: (durationMs) => {
+      log.info('hand-over', { durationMs: Math.round(durationMs) })
+      process.send?.({ type: 'handOver', durationMs })
+    },
   })
   // pauseOnConnect: the bytes of a connection are left for the process on duty to read.
   const server = createServer({ pauseOnConnect: true }, (socket) => launcher.accept(socket))
