@@ -3,7 +3,7 @@
  * to the machine as an event; everything the citizen sees and hears follows from its snapshot.
  */
 import { type Actor, createActor } from 'xstate'
-import type { Clock, TimerHandle, Unsubscribe } from '../../drivers/driver.js'
+import type { Clock, Unsubscribe } from '../../drivers/driver.js'
 import { createMyNumberCard } from '../../drivers/my-number-card/client.js'
 import type { CloseVisitInput, SessionOutput, VisitEvent } from '../../machines/contract.js'
 import { screenOf, type Where } from '../../machines/where.js'
@@ -16,6 +16,7 @@ import { type Log, placeOf } from '../telemetry/log.js'
 import type { TrustAnchors, VisitParts } from '../visit/parts.js'
 import { Visit } from '../visit/visit.js'
 import { provideKiosk } from './actors.js'
+import { Countdown } from './countdown.js'
 import type { Devices } from './devices.js'
 import { Guidance } from './guidance.js'
 import { eventOfCash, eventOfReader, type Wish, wishOfKey, wishOfScreen } from './input.js'
@@ -39,9 +40,6 @@ export interface DutyOptions {
   onWhere?: (where: Where) => void
 }
 
-/** How often the announced rest of a waiting time is counted down. */
-const countdownMs = 1_000
-
 const noSession: SessionOutput = { end: 'failed', fault: 'INTERNAL', outOfService: null }
 
 export class Duty {
@@ -49,6 +47,7 @@ export class Duty {
   readonly #parts: VisitParts
   readonly #actor: Actor<ReturnType<typeof provideKiosk>>
   readonly #guidance: Guidance
+  readonly #countdown: Countdown
   readonly #rows = { page: 0 }
   readonly #subscriptions: Unsubscribe[] = []
   readonly #ended: Promise<SessionOutput>
@@ -58,8 +57,7 @@ export class Duty {
   #revision: number
   #shown = ''
   #path = ''
-  #announcedAtMs: number | null = null
-  #countdown: TimerHandle = null
+  #hours: string | null = null
   #drawing = false
   #over = false
 
@@ -79,6 +77,7 @@ export class Duty {
       sheetTimeoutMs: configuration.devices.printer['sheet-timeout-s'] * 1000,
     }
     this.#revision = clock.nowMs()
+    this.#countdown = new Countdown(clock, () => this.#redraw())
     this.#guidance = new Guidance({ ...devices, clock, log })
     this.#actor = this.#createActor()
     this.#ended = new Promise((resolve, reject) => {
@@ -99,7 +98,7 @@ export class Duty {
     } finally {
       this.#over = true
       for (const unsubscribe of this.#subscriptions) unsubscribe()
-      this.#options.clock.clearTimeout(this.#countdown)
+      this.#countdown.stop()
       await this.#guidance.close()
     }
   }
@@ -122,7 +121,7 @@ export class Duty {
     const { devices, clock } = this.#options
     const logic = provideKiosk({
       reconcile: (signal) => this.#reconcile(signal),
-      checkReadiness: (signal) => checkReadiness({ ...this.#parts, power: devices.power }, signal),
+      checkReadiness: (signal) => this.#checkReadiness(signal),
       closeVisit: (input, signal) => this.#closeVisit(input, signal),
       visit: () => {
         this.#visit ??= new Visit(this.#parts)
@@ -154,6 +153,13 @@ export class Duty {
     const outcome = await reconcile(this.#parts, signal)
     this.#inBackground(sendOutcomes({ centre: devices.centre, journal, log }, signal))
     return outcome
+  }
+
+  async #checkReadiness(signal: AbortSignal) {
+    const onHours = (hours: string) => {
+      this.#hours = hours
+    }
+    return await checkReadiness({ ...this.#parts, power: this.#options.devices.power, onHours }, signal)
   }
 
   async #closeVisit({ session }: CloseVisitInput, signal: AbortSignal): Promise<void> {
@@ -252,7 +258,6 @@ export class Duty {
 
   #draw(): void {
     const where = screenOf(this.#actor.getSnapshot())
-    this.#noteTime(where)
     const { configuration, devices, show, onWhere, log } = this.#options
     if (where.path !== this.#path) {
       this.#path = where.path
@@ -265,11 +270,11 @@ export class Duty {
       simulated: devices.simulated,
       language: this.#language,
       rowsPage: this.#rows.page,
-      secondsLeft: this.#secondsLeft(where),
+      secondsLeft: this.#countdown.secondsLeft(where),
       onBattery: devices.power.status.source === 'battery',
       cardPresent: devices.cardReader.status.kind === 'present',
       paperInTray: devices.panel.sensors.tray === 'paper',
-      hours: null,
+      hours: this.#hours,
     })
     const view = present(scene, 0)
     const drawn = JSON.stringify(view)
@@ -280,20 +285,6 @@ export class Duty {
       this.#guidance.follow(numbered, where.session?.voiceStopped ?? false)
     }
     onWhere?.(where)
-  }
-
-  #noteTime(where: Where): void {
-    const { clock } = this.#options
-    if (!where.announced) this.#announcedAtMs = null
-    else this.#announcedAtMs ??= clock.monotonicMs()
-    clock.clearTimeout(this.#countdown)
-    if (where.announced) this.#countdown = clock.setTimeout(() => this.#redraw(), countdownMs)
-  }
-
-  #secondsLeft(where: Where): number | null {
-    if (!where.announced || where.limitMs === null || this.#announcedAtMs === null) return null
-    const announcedForMs = this.#options.clock.monotonicMs() - this.#announcedAtMs
-    return Math.max(0, Math.ceil((where.limitMs / 4 - announcedForMs) / 1000))
   }
 
   #inBackground(work: Promise<unknown>): void {

@@ -10,6 +10,8 @@ import type { VisitParts } from '../visit/parts.js'
 
 export interface ReadinessParts extends VisitParts {
   power: Power
+  /** Told the centre's hours, for the screen that says it is closed. */
+  onHours?: (hours: string) => void
 }
 
 type Check = (parts: ReadinessParts, signal: AbortSignal) => Promise<FaultCode | null> | FaultCode | null
@@ -69,10 +71,9 @@ function checkKeypad({ keypad }: ReadinessParts): FaultCode | null {
 }
 
 /** A job in the printer that nobody here knows would come out to the next citizen. */
-async function checkPrinter(
-  { printer, log }: ReadinessParts,
-  signal: AbortSignal,
-): Promise<FaultCode | null> {
+async function checkPrinter(parts: ReadinessParts, signal: AbortSignal): Promise<FaultCode | null> {
+  const { printer, journal, log } = parts
+  if (journal.jobInDoubt()) await endJobDoubt(parts, signal)
   const { ready, reasons, openJobIds } = await printer.readiness(signal)
   if (openJobIds.length > 0) {
     log.error('alarm: the printer holds a job of no visit', { device: 'printer', count: openJobIds.length })
@@ -81,13 +82,28 @@ async function checkPrinter(
   return ready ? null : faultOfReasons(reasons)
 }
 
+/**
+ * A process that died, or a printer that did not answer, between the wish for a job and its id. That job is
+ * empty and stays so; cancelled, it leaves nothing. Any other job is none of ours and stays an alarm.
+ */
+async function endJobDoubt({ printer, journal, log }: ReadinessParts, signal: AbortSignal): Promise<void> {
+  const { openJobIds } = await printer.readiness(signal)
+  for (const jobId of openJobIds) await printer.cancel(jobId, signal)
+  if (openJobIds.length > 0) log.warn('an empty job was cancelled', { count: openJobIds.length })
+  journal.append('jobDoubtEnded', { cancelled: openJobIds.length })
+}
+
 async function checkCash({ cash }: ReadinessParts): Promise<FaultCode | null> {
   const { state, escrowYen } = await cash.status()
   if (state === 'jam') return 'COIN-JAM'
   return escrowYen > 0 ? 'COIN-RETURN' : null
 }
 
-async function checkCentre({ centre }: ReadinessParts, signal: AbortSignal): Promise<FaultCode | null> {
-  const { service } = await centre.status(signal)
+async function checkCentre(
+  { centre, onHours }: ReadinessParts,
+  signal: AbortSignal,
+): Promise<FaultCode | null> {
+  const { service, hours } = await centre.status(signal)
+  onHours?.(hours)
   return service === 'open' ? null : 'SERVICE-CLOSED'
 }
