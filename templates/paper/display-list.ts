@@ -1,6 +1,6 @@
 /** A page as data: what is drawn where. Laid out first and whole, so that a page is drawn only if all of it fits. */
 import type { Line } from './fit.js'
-import type { SealImage } from './seal-image.js'
+import type { BlackImage } from './seal-image.js'
 import type { Box } from './units.js'
 
 export interface TextItem {
@@ -34,9 +34,10 @@ export interface Rule {
   readonly weightMm: number
 }
 
-export interface PlacedSeal {
+/** A seal or its imprint, at true size. */
+export interface PlacedImage {
   readonly box: Box
-  readonly image: SealImage
+  readonly image: BlackImage
 }
 
 /** A part of the page in reading order, one section of the tagged structure. */
@@ -47,6 +48,6 @@ export interface Section {
 export interface DisplayList {
   readonly sections: readonly Section[]
   readonly rules: readonly Rule[]
-  readonly seal: PlacedSeal | null
+  readonly images: readonly PlacedImage[]
   readonly specimen: boolean
 }

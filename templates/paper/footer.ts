@@ -1,16 +1,12 @@
 /** Foot of every certificate: 認証文, date, head of the municipality, seal, issue number, page mark. */
+import type { Certification } from './certification.js'
 import type { PageLayout } from './page-layout.js'
-import type { SealImage } from './seal-image.js'
+import { type BlackImage, centredIn } from './seal-image.js'
 import type { Box } from './units.js'
 
 export interface FooterContent {
   /** Null on a sheet that is certified by a later one of its set. */
-  readonly certification: {
-    readonly sentence: string
-    readonly issueDate: string
-    readonly official: readonly [string, string]
-    readonly sealNote: string
-  } | null
+  readonly certification: Certification | null
   readonly issueNumber: string
   readonly page: number
   readonly pages: number
@@ -32,7 +28,7 @@ const boxes = {
   pageMark: { x: 85, y: 287.8, width: 40, height: 3.6 },
 } satisfies Record<string, Box>
 
-export function layOutFooter(layout: PageLayout, content: FooterContent, seal: SealImage): void {
+export function layOutFooter(layout: PageLayout, content: FooterContent, seal: BlackImage): void {
   const { certification, issueNumber, page, pages } = content
   layout.section()
   if (certification) {
@@ -44,18 +40,9 @@ export function layOutFooter(layout: PageLayout, content: FooterContent, seal: S
     layout.text('certification.official[1]', name, boxes.officialName, { ...text, align: 'right' })
     const note = { sizePt: 8, paddingMm: 0, align: 'centre' } as const
     layout.text('certification.sealNote', certification.sealNote, boxes.sealNote, note)
-    layout.seal({ box: centred(seal, sealBox), image: seal })
+    layout.image({ box: centredIn(sealBox, seal), image: seal })
   }
   layout.text('issueNumber', issueNumber, boxes.issueNumber, { sizePt: 8, paddingMm: 0 })
   const mark = { sizePt: 9, paddingMm: 0, align: 'centre' } as const
   layout.text('pageMark', `${page}／${pages}`, boxes.pageMark, mark)
-}
-
-function centred({ widthMm, heightMm }: SealImage, box: Box): Box {
-  return {
-    x: box.x + (box.width - widthMm) / 2,
-    y: box.y + (box.height - heightMm) / 2,
-    width: widthMm,
-    height: heightMm,
-  }
 }

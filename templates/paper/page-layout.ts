@@ -1,6 +1,6 @@
 /** Lays texts and lines out on one page. Throws {@link TextFault} before anything is drawn. */
 import { TextFault } from '../template.js'
-import type { DisplayList, Paragraph, PlacedSeal, Section, TextItem } from './display-list.js'
+import type { DisplayList, Paragraph, PlacedImage, Section, TextItem } from './display-list.js'
 import { type Fitted, fitText } from './fit.js'
 import type { FontList, SetCluster } from './font/font-list.js'
 import { Rules } from './rules.js'
@@ -26,7 +26,7 @@ export class PageLayout {
   readonly #sections: Array<Section & { items: TextItem[] }> = [{ items: [] }]
   /** Marks and labels come many times on a page; what is set here is forgotten with the page. */
   readonly #set = new Map<string, SetCluster[]>()
-  #seal: PlacedSeal | null = null
+  readonly #images: PlacedImage[] = []
 
   constructor(fonts: FontList) {
     this.#fonts = fonts
@@ -59,12 +59,12 @@ export class PageLayout {
     this.#sections.at(-1)?.items.push({ field, role, box, sizePt: fitted.sizePt, stretch, paragraphs })
   }
 
-  seal(seal: PlacedSeal): void {
-    this.#seal = seal
+  image(image: PlacedImage): void {
+    this.#images.push(image)
   }
 
   finish(specimen: boolean): DisplayList {
-    return { sections: this.#sections, rules: this.rules.list(), seal: this.#seal, specimen }
+    return { sections: this.#sections, rules: this.rules.list(), images: this.#images, specimen }
   }
 }
 

@@ -1,18 +1,23 @@
 /**
- * The municipality's electronic seal (電子公印), black on nothing, at its true size. Made black and white here
- * and not by the PDF writer, so that the same seal gives the same bytes and prints black whatever its colour.
+ * The municipality's electronic seal (電子公印), and the imprint of a registered one (印影), black on nothing, at
+ * their true size. Made black and white here and not by the PDF writer, so that the same seal gives the same bytes and
+ * prints black whatever its colour.
  */
 import { decodePng, PngFault } from './png.js'
+import type { Box } from './units.js'
 
 /** Seals are 18 to 24 mm square; the bounds leave room for other municipalities' habits. */
-const smallestMm = 8
+const smallestSealMm = 8
 export const largestSealMm = 28
+/** What may be registered: larger than 8 mm square, within 25 mm square. */
+const smallestImprintMm = 5
+export const largestImprintMm = 25
 /** Where the file does not state a size. */
 const usualPixelsPerMetre = 600 / 0.0254
 /** From this darkness on a pixel is ink: red ink, the colour of most seals, has 70 %. */
 const inkDarkness = 96
 
-export interface SealImage {
+export interface BlackImage {
   readonly widthMm: number
   readonly heightMm: number
   readonly widthPixels: number
@@ -22,21 +27,35 @@ export interface SealImage {
 }
 
 /** Every sheet of a set carries the same seal; it is no personal data. */
-const known = new WeakMap<Uint8Array, SealImage>()
+const known = new WeakMap<Uint8Array, BlackImage>()
 
 /** Throws {@link PngFault} for anything that is not a seal of a sensible size. */
-export function sealImageOf(png: Uint8Array): SealImage {
-  const image = known.get(png) ?? decodeSeal(png)
+export function sealImageOf(png: Uint8Array): BlackImage {
+  const image = known.get(png) ?? decode(png, smallestSealMm, largestSealMm)
   known.set(png, image)
   return image
 }
 
-function decodeSeal(png: Uint8Array): SealImage {
+/** The imprint of a person's seal: never kept. Throws {@link PngFault} like {@link sealImageOf}. */
+export function imprintImageOf(png: Uint8Array): BlackImage {
+  return decode(png, smallestImprintMm, largestImprintMm)
+}
+
+export function centredIn(box: Box, { widthMm, heightMm }: BlackImage): Box {
+  return {
+    x: box.x + (box.width - widthMm) / 2,
+    y: box.y + (box.height - heightMm) / 2,
+    width: widthMm,
+    height: heightMm,
+  }
+}
+
+function decode(png: Uint8Array, smallestMm: number, largestMm: number): BlackImage {
   const { width, height, darkness, pixelsPerMetre } = decodePng(png)
   const density = pixelsPerMetre ?? { x: usualPixelsPerMetre, y: usualPixelsPerMetre }
   const widthMm = (width / density.x) * 1000
   const heightMm = (height / density.y) * 1000
-  const fits = (sizeMm: number) => sizeMm >= smallestMm && sizeMm <= largestSealMm
+  const fits = (sizeMm: number) => sizeMm >= smallestMm && sizeMm <= largestMm
   if (!fits(widthMm) || !fits(heightMm)) {
     throw new PngFault(`a seal of ${widthMm.toFixed(1)} × ${heightMm.toFixed(1)} mm`)
   }

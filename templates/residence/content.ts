@@ -1,16 +1,13 @@
 /**
  * Content of ONE page of a residence certificate (住民票の写し, 世帯連記式). The issuer decides every string,
  * marks included; the kiosk only lays out what it is given. No cell may be empty: what is not printed carries
- * one of {@link marks}.
+ * a mark.
  */
 import { z } from 'zod'
+import { type Certification, certificationSchema, mark } from '../paper/certification.js'
 import { contentText } from '../paper/content-text.js'
 
 export const residenceContentVersion = 1
-
-/** ＊＊＊ and 【省略】: not asked for, not applicable or unused. 【空欄】: asked for, but nothing is recorded. */
-export const marks = ['＊＊＊', '【省略】', '【空欄】'] as const
-const mark = z.enum(marks)
 
 /** 認証文 known for this kind. Which one fits (whole household or a part) is the issuer's to decide. */
 export const residenceCertifications = [
@@ -119,43 +116,49 @@ export const foreignResidentSchema = z.strictObject({
 
 export const residentSchema = z.discriminatedUnion('type', [japaneseResidentSchema, foreignResidentSchema])
 
-/** 認証文, date, head of the municipality and the note under the seal. */
-export const certificationSchema = z.strictObject({
-  sentence: z.enum(residenceCertifications),
-  /** Day of issue in 和暦, such as 令和8年11月22日. */
-  issueDate: contentText(20),
-  /**
-   * Title, then name: 見本県架空市長 / 見本　一郎. A 職務代理者 has title in the first line, own office and
-   * name in the second.
-   */
-  official: z.tuple([contentText(40), contentText(40)]),
-  sealNote: z.literal('この印は黒色です'),
-})
+/** Pages of the residence record, under the titles and sentences of one kind of certificate. */
+export function residentRecordSchema<
+  const Titles extends readonly [string, ...string[]],
+  const Sentences extends readonly [string, ...string[]],
+>(titles: Titles, sentences: Sentences) {
+  return z
+    .strictObject({
+      title: z.enum(titles),
+      /** 住所, with 方書 after a full-width space. */
+      address: contentText(addressMax),
+      /** 世帯主. */
+      headOfHousehold: contentText(headOfHouseholdMax),
+      residents: z.array(residentSchema).min(1).max(personsPerPage),
+      /** 以下余白 in the first unused block. */
+      endMark: z.boolean(),
+      /** Null only on sheets before the last, where the municipality certifies on the last sheet alone. */
+      certification: certificationSchema(sentences).nullable(),
+    })
+    .refine(({ residents, endMark }) => !endMark || residents.length < personsPerPage, {
+      message: 'has an end mark, but no unused block to carry it',
+      path: ['endMark'],
+    })
+    .refine(
+      ({ residents }) => residents.every(({ number }, i) => number === (residents[0]?.number ?? 0) + i),
+      {
+        message: 'has running numbers with a gap',
+        path: ['residents'],
+      },
+    )
+}
 
-export const residenceContentSchema = z
-  .strictObject({
-    title: z.enum(['住民票', '住民票の写し']),
-    /** 住所, with 方書 after a full-width space. */
-    address: contentText(addressMax),
-    /** 世帯主. */
-    headOfHousehold: contentText(headOfHouseholdMax),
-    residents: z.array(residentSchema).min(1).max(personsPerPage),
-    /** 以下余白 in the first unused block. */
-    endMark: z.boolean(),
-    /** Null only on sheets before the last, where the municipality certifies on the last sheet alone. */
-    certification: certificationSchema.nullable(),
-  })
-  .refine(({ residents, endMark }) => !endMark || residents.length < personsPerPage, {
-    message: 'has an end mark, but no unused block to carry it',
-    path: ['endMark'],
-  })
-  .refine(({ residents }) => residents.every(({ number }, i) => number === (residents[0]?.number ?? 0) + i), {
-    message: 'has running numbers with a gap',
-    path: ['residents'],
-  })
+export const residenceContentSchema = residentRecordSchema(
+  ['住民票', '住民票の写し'],
+  residenceCertifications,
+)
 
 export type ResidenceContent = z.infer<typeof residenceContentSchema>
 export type Resident = z.infer<typeof residentSchema>
 export type JapaneseResident = z.infer<typeof japaneseResidentSchema>
 export type ForeignResident = z.infer<typeof foreignResidentSchema>
-export type Certification = z.infer<typeof certificationSchema>
+
+/** A page as any certificate of the residence record has it. */
+export type ResidentRecord = Omit<ResidenceContent, 'title' | 'certification'> & {
+  readonly title: string
+  readonly certification: Certification | null
+}

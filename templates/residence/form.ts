@@ -22,7 +22,8 @@ export function span(first: number, count: number): { x: number; width: number }
   return { x: gridLeftMm + (first - 1) * columnMm, width: count * columnMm }
 }
 
-export const titleBox: Box = { ...span(15, 12), y: 9, height: 9 }
+/** The name of the paper is centred, whatever its length. */
+export const titleBox: Box = { ...span(11, 20), y: 9, height: 9 }
 export const addressRow = { y: 18, height: 9 }
 export const headOfHouseholdRow = { y: 27, height: 7 }
 export const headLabel = span(1, 6)

@@ -1,4 +1,5 @@
 /** One sheet of a residence certificate, laid out; see form.ts for the places. */
+import { checkPlaceInSet } from '../paper/certificate.js'
 import type { DisplayList } from '../paper/display-list.js'
 import type { FontList } from '../paper/font/font-list.js'
 import { layOutFooter } from '../paper/footer.js'
@@ -7,7 +8,7 @@ import { innerLineMm, outerLineMm } from '../paper/rules.js'
 import { sealImageOf } from '../paper/seal-image.js'
 import type { PageInput } from '../template.js'
 import { layOutBlock, layOutUnusedBlock } from './block.js'
-import { personsPerPage, type ResidenceContent, type Resident } from './content.js'
+import { personsPerPage, type Resident, type ResidentRecord } from './content.js'
 import {
   addressRow,
   blockHeightMm,
@@ -21,12 +22,9 @@ import {
   titleBox,
 } from './form.js'
 
-export function layOutResidence(input: PageInput<ResidenceContent>, fonts: FontList): DisplayList {
-  const { content, page, pages } = input
-  if (page > pages) throw new RangeError(`page ${page} of ${pages}`)
-  if (page === pages && content.certification === null) {
-    throw new RangeError('the last sheet carries no certification')
-  }
+export function layOutResidence(input: PageInput<ResidentRecord>, fonts: FontList): DisplayList {
+  checkPlaceInSet(input)
+  const { content } = input
   const layout = new PageLayout(fonts)
   layout.text('title', content.title, titleBox, { sizePt: sizes.title, role: 'title', align: 'centre' })
   layOutHead(layout, content)
@@ -35,7 +33,7 @@ export function layOutResidence(input: PageInput<ResidenceContent>, fonts: FontL
   return layout.finish(input.specimen)
 }
 
-function layOutHead(layout: PageLayout, content: ResidenceContent): void {
+function layOutHead(layout: PageLayout, content: ResidentRecord): void {
   layout.section()
   const rows = [
     { ...addressRow, field: 'address', label: '住所', value: content.address },
@@ -58,7 +56,7 @@ function layOutHead(layout: PageLayout, content: ResidenceContent): void {
   layout.rules.frame({ ...span(1, columns), y: addressRow.y, height }, outerLineMm)
 }
 
-function layOutBlocks(layout: PageLayout, { residents, endMark }: ResidenceContent): void {
+function layOutBlocks(layout: PageLayout, { residents, endMark }: ResidentRecord): void {
   for (let block = 0; block < personsPerPage; block++) {
     const resident = residents[block]
     if (resident) layOutBlock(layout, block, resident, `residents[${block}]`)

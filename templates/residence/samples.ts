@@ -3,7 +3,6 @@
  * Nothing the kiosk runs imports this file.
  */
 import type {
-  Certification,
   ForeignResident,
   JapaneseResident,
   ResidenceContent,
@@ -70,7 +69,7 @@ const part = 'この写しは、住民票の原本と相違ないことを証明
 function certification(
   sentence: (typeof residenceCertifications)[number],
   official: [string, string],
-): Certification {
+): NonNullable<ResidenceContent['certification']> {
   return { sentence, issueDate: '令和8年11月22日', official, sealNote: 'この印は黒色です' }
 }
 

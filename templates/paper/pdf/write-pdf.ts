@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events'
 import { textOf } from '../cluster.js'
-import type { DisplayList, PlacedLine, PlacedSeal, Rule, TextItem } from '../display-list.js'
+import type { DisplayList, PlacedImage, PlacedLine, Rule, TextItem } from '../display-list.js'
 import { widthOf } from '../fit.js'
 import { DocumentFont, segmentsByFont } from '../font/document-font.js'
 import type { FontFile } from '../font/font-file.js'
@@ -36,7 +36,7 @@ export async function writePdf(page: DisplayList, fonts: FontList, options: PdfO
   const registered = registerFonts(document, fonts)
   if (page.specimen) drawSpecimen(document, fonts, registered)
   drawRules(document, page.rules)
-  if (page.seal) drawSeal(document, page.seal)
+  for (const [index, image] of page.images.entries()) drawImage(document, image, `Image${index}`)
   const root = document.struct('Document')
   document.addStructure(root)
   for (const section of page.sections) drawSection(document, root, section.items, registered)
@@ -174,10 +174,10 @@ function greyOf(level: number): string {
   return `#${hex}${hex}${hex}`
 }
 
-/** As an image mask: black where the seal has ink, nothing elsewhere. */
-function drawSeal(document: Document, { box, image }: PlacedSeal): void {
+/** As an image mask: black where the picture has ink, nothing elsewhere. */
+function drawImage(document: Document, { box, image }: PlacedImage, label: string): void {
   const mask = {
-    label: 'Seal',
+    label,
     width: image.widthPixels,
     height: image.heightPixels,
     obj: undefined as unknown,

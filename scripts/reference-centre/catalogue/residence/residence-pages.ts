@@ -1,10 +1,6 @@
 /** 世帯連記式: the chosen members in the register's order, four to a page. */
 import type { ChosenOptions } from '../../../../drivers/centre/messages.js'
-import {
-  type Certification,
-  personsPerPage,
-  type ResidenceContent,
-} from '../../../../templates/residence/content.js'
+import { personsPerPage, type ResidenceContent } from '../../../../templates/residence/content.js'
 import { type Household, type Member, nameOf } from '../../persons/household.js'
 import { japaneseDate } from '../../register/japan-time.js'
 import type { RegisterEntry } from '../../register/register.js'
@@ -55,7 +51,7 @@ export function residencePages(
   const members = chosenMembers(entry, options)
   const residents = members.map((member, i) => residentCells(member, i + 1, items, municipality))
   const pages = Math.ceil(residents.length / personsPerPage)
-  const certification: Certification = {
+  const certification: NonNullable<ResidenceContent['certification']> = {
     // A member asked for alone is certified as the whole where he or she is the whole.
     sentence: members.length === household.members.length ? wholeHousehold : partOfHousehold,
     issueDate: japaneseDate(issuedAtMs),

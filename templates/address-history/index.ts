@@ -1,0 +1,12 @@
+/** 戸籍の附票の写し. */
+import { certificateTemplate } from '../paper/certificate.js'
+import { addressHistoryContentSchema, addressHistoryContentVersion } from './content.js'
+import { layOutAddressHistory } from './page.js'
+
+export const addressHistoryTemplate = certificateTemplate({
+  kind: 'addressHistory',
+  contentVersion: addressHistoryContentVersion,
+  contentSchema: addressHistoryContentSchema,
+  title: '戸籍の附票の写し',
+  layOut: layOutAddressHistory,
+})

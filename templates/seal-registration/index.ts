@@ -1,0 +1,12 @@
+/** 印鑑登録証明書. */
+import { certificateTemplate } from '../paper/certificate.js'
+import { sealRegistrationContentSchema, sealRegistrationContentVersion } from './content.js'
+import { layOutSealRegistration } from './page.js'
+
+export const sealRegistrationTemplate = certificateTemplate({
+  kind: 'sealRegistration',
+  contentVersion: sealRegistrationContentVersion,
+  contentSchema: sealRegistrationContentSchema,
+  title: '印鑑登録証明書',
+  layOut: layOutSealRegistration,
+})

@@ -1,0 +1,12 @@
+/** 納税証明書. */
+import { certificateTemplate } from '../paper/certificate.js'
+import { taxPaymentContentSchema, taxPaymentContentVersion } from './content.js'
+import { layOutTaxPayment } from './page.js'
+
+export const taxPaymentTemplate = certificateTemplate({
+  kind: 'taxPayment',
+  contentVersion: taxPaymentContentVersion,
+  contentSchema: taxPaymentContentSchema,
+  title: '納税証明書',
+  layOut: layOutTaxPayment,
+})
