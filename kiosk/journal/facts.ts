@@ -41,6 +41,8 @@ export const visitFacts = {
   coinsEnabled: z.strictObject({ counters: cashCountersSchema }),
   /** The slot is closed; what the escrow holds by the device’s own word. */
   coinsInhibited: z.strictObject({ escrowYen: yen }),
+  /** Written before the printer is asked: if no id follows, it may hold an empty job that nobody will send to. */
+  jobDecided: z.strictObject({ sheet: sheetNumber }),
   jobCreated: z.strictObject({ sheet: sheetNumber, jobId, impressions: z.number().int().min(1).max(2) }),
   /** Written before the first byte goes out: from here the sheet may exist. */
   sheetSent: z.strictObject({ sheet: sheetNumber, jobId }),
@@ -81,6 +83,8 @@ export const kioskFacts = {
   lateCoin: z.strictObject({ valueYen: yen }),
   /** An answer for a closed transaction. It was dropped. */
   lateAnswer: z.strictObject({}),
+  /** What `jobDecided` left in doubt is gone: so many empty jobs were cancelled at the printer. */
+  jobDoubtEnded: z.strictObject({ cancelled: counter }),
   /** A damaged journal was set aside by staff, and this one begun. */
   journalBegun: z.strictObject({}),
 } as const

@@ -87,6 +87,16 @@ export class Journal {
     return rows.map((row) => ({ sequence: row.sequence, outcome: JSON.parse(row.data) }))
   }
 
+  /** A job was asked for and its id never came: the printer may hold one, without a document. */
+  jobInDoubt(): boolean {
+    const last = this.#prepare(
+      "SELECT kind FROM facts WHERE kind IN ('jobDecided', 'jobCreated', 'jobDoubtEnded') ORDER BY sequence DESC LIMIT 1",
+    )
+      .pluck()
+      .get()
+    return last === 'jobDecided'
+  }
+
   /** The fault that keeps the kiosk out of service until staff clear it, or null. */
   latchedFault(): FaultCode | null {
     return (this.#prepare('SELECT fault FROM latch').pluck().get() as FaultCode | undefined) ?? null

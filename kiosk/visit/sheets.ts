@@ -99,6 +99,7 @@ export class Sheets {
 
   async createJob(sheet: number, signal: AbortSignal): Promise<CreateJobOutput> {
     const sealed = this.#sealedSheet()
+    this.#parts.journal.appendTo(this.#visit, 'jobDecided', { sheet })
     try {
       this.#jobId = await this.#parts.printer.createJob(sealed.impressions, signal)
     } catch (error) {
