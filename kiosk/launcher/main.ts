@@ -8,6 +8,9 @@ import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import { createLog } from '../telemetry/log.js'
 import { Launcher } from './launcher.js'
 
+/** A card or a disk that hangs holds one thread of the pool each; Node's four would soon be gone. */
+const nativeThreads = 16
+
 const dutyProgram = fileURLToPath(new URL('../duty/main.js', import.meta.url))
 
 function main(): void {
@@ -16,7 +19,10 @@ function main(): void {
   const log = createLog({ role: 'launcher' })
   const launcher = new Launcher({
     spawn: () =>
-      fork(dutyProgram, ['--config', values.config], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+      fork(dutyProgram, ['--config', values.config], {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        env: { ...process.env, UV_THREADPOOL_SIZE: String(nativeThreads) },
+      }),
     clock: systemClock,
     log,
     // For whoever started the launcher and watches it.
