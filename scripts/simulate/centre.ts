@@ -1,0 +1,328 @@
+/**
+ * The certificate centre in the same process: both services, their book, and every way they or the line to them
+ * can fail. It outlives kiosk processes and checks the card's signature itself.
+ */
+import { verify } from 'node:crypto'
+import type {
+  ApplyAnswer,
+  AuthenticateAnswer,
+  Centre,
+  CentreFaultCode,
+  OpenedTransaction,
+} from '../../drivers/centre/centre.js'
+import type {
+  Admission,
+  ApplyRequest,
+  CentreStatus,
+  IssuerChoice,
+  Offer,
+  Outcome,
+  Page,
+} from '../../drivers/centre/messages.js'
+import { applicationHash, authenticationMessage } from '../../drivers/centre/statement.js'
+import { type Clock, DriverFault } from '../../drivers/driver.js'
+import { type CardIssue, cardPublicKey, material, sha256, signBy } from './material.js'
+
+export const centreFaults = [
+  'unreachable',
+  /** Calls are taken and never answered. */
+  'hangs',
+  /** Answers come after twelve seconds. */
+  'slow',
+  'badAnswer',
+  'closed',
+  'statusUnavailable',
+  /** The outcome is recorded, and its acknowledgement lost. */
+  'acknowledgementLost',
+  // What must never be printed, each for one application:
+  'pagesOfAnother',
+  'wrongSubject',
+  'oldRevision',
+  'pageMissing',
+  'pagesSwapped',
+  'repeatsLastAnswer',
+  'otherSeal',
+  'expiredPages',
+  'otherKiosk',
+  'signedByTheWrong',
+] as const
+export type CentreFault = (typeof centreFaults)[number]
+
+/** Nothing of these may ever come out of a printer. */
+export const forgeries: ReadonlySet<CentreFault> = new Set<CentreFault>([
+  'pagesOfAnother',
+  'wrongSubject',
+  'oldRevision',
+  'pageMissing',
+  'pagesSwapped',
+  'repeatsLastAnswer',
+  'otherSeal',
+  'expiredPages',
+  'otherKiosk',
+  'signedByTheWrong',
+])
+
+export interface Application {
+  index: number
+  issueNumber: string
+  pages: number
+  copies: number
+  feeYen: number
+  forged: boolean
+}
+export interface Transaction {
+  id: string
+  challenge: string
+  card: CardIssue | null
+  issuer: IssuerChoice
+  applications: Application[]
+  outcomes: Outcome[]
+}
+
+const second = 1_000
+const usualMs = 200
+const slowMs = 12 * second
+const printLifetimeMs = 10 * 60 * second
+const admissionLifetimeMs = 30 * 60 * second
+const challengeLifetimeMs = 10 * 60 * second
+export const sealImage = Buffer.from('the image of a seal')
+const sealSha256 = sha256(sealImage)
+export const kioskId = 'kiosk-0001'
+
+const offer = (replaced: Partial<Offer>): Offer => ({
+  kind: 'residence',
+  title: '住民票の写し',
+  feeYen: 300,
+  hours: '6:30–23:00',
+  availability: 'open',
+  maxCopies: 5,
+  options: [],
+  ...replaced,
+})
+
+/** One page for 300, two pages for 250, one that is free, one that is dear, one that is closed. */
+export const offers: readonly Offer[] = [
+  offer({
+    options: [
+      { type: 'choice', id: 'who', choices: ['self', 'all', 'part'] },
+      { type: 'members', id: 'members' },
+      { type: 'include', id: 'household', preset: true },
+      { type: 'include', id: 'myNumber', preset: false },
+    ],
+  }),
+  offer({ kind: 'sealRegistration', title: '印鑑登録証明書', feeYen: 250 }),
+  offer({ kind: 'residenceItems', title: '住民票記載事項証明書', feeYen: 0, maxCopies: 2 }),
+  offer({ kind: 'familyRegister', title: '戸籍全部事項証明書', feeYen: 450 }),
+  offer({ kind: 'incomeTax', title: '所得証明書', availability: 'closed' }),
+]
+export const pagesOf = (kind: string): number =>
+  kind === 'sealRegistration' ? 2 : kind === 'familyRegister' ? 3 : 1
+
+const fault = (code: CentreFaultCode) => new DriverFault<CentreFaultCode>('centre', code, `centre: ${code}`)
+
+export class CentreModel {
+  readonly faults = new Set<CentreFault>()
+  readonly transactions = new Map<string, Transaction>()
+  /** Outcomes that came a second time and did not say the same. */
+  readonly contradictions: string[] = []
+  readonly #clock: Clock
+  #issued = 0
+  #lastAnswer: ApplyAnswer | null = null
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  setFault(name: CentreFault, on: boolean): void {
+    if (on) this.faults.add(name)
+    else this.faults.delete(name)
+  }
+
+  heal(): void {
+    this.faults.clear()
+  }
+
+  /** Connection of one kiosk process. */
+  connect(): Centre {
+    return {
+      open: (_request, signal) => this.#call(signal, () => this.#open()),
+      authenticate: (request, signal) => this.#call(signal, () => this.#authenticate(request)),
+      apply: (request, signal) => this.#call(signal, () => this.#apply(request)),
+      outcome: (outcome, signal) => this.#call(signal, () => this.#record(outcome)),
+      status: (signal) => this.#call(signal, () => this.#status()),
+      close: async () => {},
+    }
+  }
+
+  async #call<Answer>(signal: AbortSignal | undefined, work: () => Answer): Promise<Answer> {
+    if (signal?.aborted) throw fault('cancelled')
+    if (this.faults.has('unreachable')) throw fault('unreachable')
+    await this.#wait(
+      this.faults.has('hangs') ? 20 * second : this.faults.has('slow') ? slowMs : usualMs,
+      signal,
+    )
+    if (this.faults.has('hangs')) throw fault('timeout')
+    if (this.faults.delete('badAnswer')) throw fault('badAnswer')
+    return work()
+  }
+
+  #wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const abort = () => {
+        this.#clock.clearTimeout(timer)
+        reject(fault('cancelled'))
+      }
+      const timer = this.#clock.setTimeout(() => {
+        signal?.removeEventListener('abort', abort)
+        resolve()
+      }, ms)
+      signal?.addEventListener('abort', abort)
+    })
+  }
+
+  #at(offsetMs: number): string {
+    return new Date(this.#clock.nowMs() + offsetMs).toISOString()
+  }
+
+  #status(): CentreStatus {
+    return { time: this.#at(0), service: this.faults.has('closed') ? 'closed' : 'open', hours: '6:30–23:00' }
+  }
+
+  /** Numbers come from a small circle, so that signatures of the same statement come again and again. */
+  #open(): OpenedTransaction {
+    const number = (this.transactions.size % 4096).toString(16)
+    const id = number.padStart(32, '0')
+    const challenge = Buffer.from(`challenge ${number}`.padEnd(32, '.')).toString('base64')
+    this.transactions.set(id, {
+      id,
+      challenge,
+      card: null,
+      issuer: 'residence',
+      applications: [],
+      outcomes: [],
+    })
+    return { transactionId: id, challenge, expiresAt: this.#at(challengeLifetimeMs) }
+  }
+
+  #authenticate(request: Parameters<Centre['authenticate']>[0]): AuthenticateAnswer {
+    const transaction = this.transactions.get(request.transactionId)
+    if (!transaction || transaction.card) throw fault('refused')
+    const digest = sha256(request.certificate)
+    const card = material().cards.find((one) => one.sha256 === digest)
+    if (!card) return { result: 'refused', reason: 'certificateUnknown' }
+    const { issuer } = request
+    const statement = { transactionId: transaction.id, challenge: transaction.challenge, kioskId, issuer }
+    const signed = authenticationMessage(statement)
+    const key = { key: cardPublicKey() }
+    if (!verify('sha256', signed, key, request.signature))
+      return { result: 'refused', reason: 'badSignature' }
+    if (card.standing === 'revoked') return { result: 'refused', reason: 'certificateRevoked' }
+    if (this.faults.has('statusUnavailable')) return { result: 'refused', reason: 'statusUnavailable' }
+    transaction.card = card
+    transaction.issuer = issuer
+    const excluded = card.standing !== 'good'
+    const admission: Admission = {
+      type: 'admission',
+      version: 1,
+      transactionId: transaction.id,
+      kioskId,
+      subjectReference: subjectOf(card),
+      recordRevision: 7,
+      certificateSha256: digest,
+      issuer,
+      municipality: excluded ? null : { code: '990011', name: '見本市' },
+      issuedAt: this.#at(0),
+      expiresAt: this.#at(admissionLifetimeMs),
+      offers: excluded ? [] : [...offers],
+      members: excluded
+        ? []
+        : [
+            { index: 1, name: '見本　花子' },
+            { index: 2, name: '見本　太郎' },
+          ],
+    }
+    return { result: 'admitted', admission: signBy('admission', admission, this.#clock.nowMs()) }
+  }
+
+  #apply(request: ApplyRequest): ApplyAnswer {
+    const transaction = this.transactions.get(request.transactionId)
+    if (!transaction?.card) throw fault('refused')
+    if (transaction.applications.some(({ index }) => index === request.applicationIndex))
+      throw fault('refused')
+    const offered = offers.find(({ kind }) => kind === request.kind)
+    if (!offered) return { result: 'refused', reason: 'notOffered' }
+    if (offered.availability === 'closed') return { result: 'refused', reason: 'closed' }
+    const struck = [...this.faults].find((name) => forgeries.has(name)) ?? null
+    if (struck) this.faults.delete(struck)
+    const issueNumber = `A-${String(++this.#issued).padStart(6, '0')}`
+    const application = { index: request.applicationIndex, issueNumber, copies: request.copies }
+    const forged = struck !== null && !(struck === 'repeatsLastAnswer' && this.#lastAnswer === null)
+    transaction.applications.push({
+      ...application,
+      pages: pagesOf(request.kind),
+      feeYen: offered.feeYen * request.copies,
+      forged,
+    })
+    if (struck === 'repeatsLastAnswer' && this.#lastAnswer) return this.#lastAnswer
+    const answer = this.#produce(transaction, request, issueNumber, struck)
+    this.#lastAnswer = answer
+    return answer
+  }
+
+  #produce(
+    transaction: Transaction,
+    request: ApplyRequest,
+    issueNumber: string,
+    struck: CentreFault | null,
+  ): ApplyAnswer {
+    const count = pagesOf(request.kind)
+    const subject = subjectOf(transaction.card)
+    const stranger = 'f'.repeat(32)
+    const drafts = Array.from(
+      { length: count },
+      (_, index): Page => ({
+        type: 'page',
+        version: 1,
+        transactionId: struck === 'pagesOfAnother' ? stranger : transaction.id,
+        kioskId: struck === 'otherKiosk' ? 'kiosk-0002' : kioskId,
+        subjectReference: struck === 'wrongSubject' || struck === 'pagesOfAnother' ? stranger : subject,
+        recordRevision: struck === 'oldRevision' ? 6 : 7,
+        applicationHash: applicationHash(request),
+        kind: request.kind,
+        contentVersion: 1,
+        issueNumber,
+        page: index + 1,
+        pages: count,
+        issuedAt: this.#at(0),
+        printBefore: this.#at(struck === 'expiredPages' ? -1 : printLifetimeMs),
+        sealImageSha256: struck === 'otherSeal' ? 'a'.repeat(64) : sealSha256,
+        content: { transaction: transaction.id, subject, index: request.applicationIndex },
+      }),
+    )
+    if (struck === 'pageMissing') drafts.pop()
+    if (struck === 'pagesSwapped') drafts.reverse()
+    // A single page that is missing or swapped with itself would be no mistake: it names itself wrongly then.
+    const only = drafts[0]
+    if (only && drafts.length === 1 && struck === 'pagesSwapped') only.page = 2
+    if (drafts.length === 0) return { result: 'refused', reason: 'suspended' }
+    const service = struck === 'signedByTheWrong' ? 'admission' : 'page'
+    const nowMs = this.#clock.nowMs()
+    return { result: 'issued', pages: drafts.map((page) => signBy(service, page, nowMs)), sealImage }
+  }
+
+  /** Recorded once; the same again is the same, another word about it is a contradiction. */
+  #record(outcome: Outcome): void {
+    const transaction = this.transactions.get(outcome.transactionId)
+    if (!transaction) throw fault('refused')
+    const known = transaction.outcomes.find((one) => one.applicationIndex === outcome.applicationIndex)
+    if (!known) transaction.outcomes.push(outcome)
+    else if (JSON.stringify(known) !== JSON.stringify(outcome)) {
+      this.contradictions.push(`${outcome.transactionId} ${outcome.applicationIndex}`)
+    }
+    if (this.faults.delete('acknowledgementLost')) throw fault('timeout')
+  }
+}
+
+/** Opaque, and one a person. */
+export const subjectOf = (card: CardIssue | null): string =>
+  (card ? sha256(Buffer.from(card.name)) : '').slice(0, 32)

@@ -1,0 +1,316 @@
+/**
+ * The invariants as checkers that look over the kiosk's shoulder: at every command to a device, every fact, every
+ * screen, and at the end of every visit. They know nothing of how the kiosk is made.
+ */
+import type { CashCounters } from '../../drivers/cash/cash.js'
+import type { PrintableSheet } from '../../drivers/printer/sheet.js'
+import type { View } from '../../kiosk/screen/view.js'
+import type { Where } from '../../machines/where.js'
+import { ApduWatch } from './apdu-watch.js'
+import type { Application } from './centre.js'
+import { readStubPdf } from './template.js'
+import type { World } from './world.js'
+
+export class Violation extends Error {
+  override readonly name = 'Violation'
+
+  constructor(
+    readonly invariant: string,
+    readonly what: string,
+  ) {
+    super(`${invariant}: ${what}`)
+  }
+}
+
+export interface Fact {
+  visit: string | null
+  kind: string
+  data: Record<string, unknown>
+}
+
+/** A citizen waits this long; written down here once more, so that the kiosk's own constant is checked too. */
+const strangerAfterMs = 2 * 60_000
+/** Readiness is at most as old as its rhythm and its own bound. */
+const readinessAgeMs = 60_000 + 30_000
+
+/** Commands and the fact that must be the visit's last word of its kind before them. */
+const writeAhead: Readonly<Record<string, { among: readonly string[]; last: string }>> = {
+  'cash.acceptEscrow': { among: moneyFacts(), last: 'acceptDecided' },
+  'cash.returnEscrow': { among: moneyFacts(), last: 'returnDecided' },
+  'cash.payOut': { among: moneyFacts(), last: 'changeDecided' },
+  'cash.enable': { among: moneyFacts(), last: 'coinsEnabled' },
+}
+function moneyFacts(): string[] {
+  return [
+    ...['coinsEnabled', 'coinsInhibited', 'acceptDecided', 'accepted', 'changeDecided', 'changePaid'],
+    ...['returnDecided', 'returned', 'debt'],
+  ]
+}
+
+export class Checks {
+  readonly violations: Violation[] = []
+  readonly apdus: ApduWatch
+  readonly #world: World
+  readonly #facts: Fact[] = []
+  #baseline: CashCounters
+  #baselineFacts = 0
+  /** Pages that came out, by transaction and application. */
+  readonly #out = new Map<string, number>()
+  /** What the printer got, ever: nothing is sent twice. */
+  readonly #sentJobs = new Set<number>()
+  #downMs = 0
+  #sessionSinceStart = false
+  #exclusions: number[] = []
+
+  constructor(world: World) {
+    this.#world = world
+    this.#baseline = world.cash.mechanism.status.counters
+    this.apdus = new ApduWatch((invariant, what) => this.violate(invariant, what))
+    world.printer.sent.on(({ jobId, sheet }) => this.#onSent(jobId, sheet))
+  }
+
+  violate(invariant: string, what: string): void {
+    this.violations.push(new Violation(invariant, what))
+  }
+
+  get facts(): readonly Fact[] {
+    return this.#facts
+  }
+
+  // ---- as it happens ----
+
+  onStart(downMs: number): void {
+    this.#downMs = downMs
+    this.#sessionSinceStart = false
+  }
+
+  onFact(fact: Fact): void {
+    this.#facts.push(fact)
+    if (fact.kind === 'outcome') this.#onOutcome(fact)
+  }
+
+  /** Before a command reaches its device. */
+  onCommand(name: string): void {
+    const rule = writeAhead[name]
+    if (rule) {
+      const last = this.#facts.findLast(({ kind }) => rule.among.includes(kind))
+      if (last?.kind !== rule.last)
+        this.violate('S8', `${name} without ${rule.last}: last is ${last?.kind ?? 'none'}`)
+    }
+    const pays = name === 'cash.payOut' || name === 'cash.returnEscrow'
+    if (pays && !this.#sessionSinceStart && this.#downMs > strangerAfterMs) {
+      this.violate('S2', `${name} after ${this.#downMs} ms down: a stranger may stand there`)
+    }
+  }
+
+  onWhere(where: Where): void {
+    this.apdus.onScreen(where)
+    if (where.session && !this.#sessionSinceStart) {
+      this.#sessionSinceStart = true
+      this.#onSessionStart()
+    }
+    const { panel } = this.#world
+    if (where.screen === 'attracting' && panel.sensors.tray === 'paper') {
+      this.violate('S10', 'attracting with paper in the tray')
+    }
+    this.#checkSecret(where)
+  }
+
+  onView(view: View): void {
+    if (view.title === '' || view.voice === undefined) this.violate('S11', `${view.screen} says nothing`)
+    const needsWord = view.action === '' && view.notes.length === 0 && !view.busy && view.alert === null
+    if (needsWord && view.choices.length === 0) this.violate('S11', `${view.screen} tells nothing to do`)
+  }
+
+  /** S10: whatever was broken for longer than readiness is old must have kept the visit from beginning. */
+  #onSessionStart(): void {
+    const { world } = { world: this.#world }
+    const nowMs = world.clock.monotonicMs()
+    for (const [fault, sinceMs] of world.standing) {
+      if (fatalBefore.has(fault) && nowMs - sinceMs > readinessAgeMs) {
+        this.violate('S10', `a visit began although ${fault} stood for ${nowMs - sinceMs} ms`)
+      }
+    }
+    const { escrowYen } = world.cash.mechanism.status
+    if (escrowYen > 0) this.violate('S10', `a visit began with ${escrowYen} yen in the escrow`)
+    if (world.printer.sheetsInside > 0 && world.printer.reachable) {
+      this.violate('S10', 'a visit began with a sheet inside the printer')
+    }
+  }
+
+  /** S4: outside of typing and of the card's work the buffer is zero. */
+  #checkSecret(where: Where): void {
+    const { secret } = this.#world
+    if (!secret || where.screen === 'enteringPin' || where.screen === 'authenticating') return
+    if (secret.some((byte) => byte !== 0)) this.violate('S4', `digits in the buffer at ${where.path}`)
+  }
+
+  /** S1, S8, S9: what goes to the printer. */
+  #onSent(jobId: number, sheet: PrintableSheet): void {
+    if (this.#sentJobs.has(jobId)) this.violate('S8', `job ${jobId} sent twice`)
+    this.#sentJobs.add(jobId)
+    const page = readStubPdf(sheet.pdf)
+    if (!page) return
+    const { where, centre } = this.#world
+    if (!where?.session) this.violate('S8', `a certificate was sent at ${where?.path ?? 'nowhere'}`)
+    const last = this.#facts.findLast(({ kind }) => kind === 'sheetSent' || kind === 'jobCreated')
+    if (last?.kind !== 'sheetSent' || last.data.jobId !== jobId)
+      this.violate('S8', `job ${jobId} sent before it was journalled`)
+    const opened = this.#facts.findLast(({ kind }) => kind === 'transactionOpened')
+    if (opened?.data.transactionId !== page.transaction) this.violate('S1', 'a page of another transaction')
+    const transaction = centre.transactions.get(page.transaction)
+    const application = transaction?.applications.find(({ index }) => index === page.index)
+    if (!application || application.forged) this.violate('S1', 'a page that nobody issued so')
+    const applied = this.#facts.findLast(({ kind }) => kind === 'applied')
+    if (applied?.data.applicationIndex !== page.index) this.violate('S1', 'a page of the application before')
+    if (this.apdus.authenticatedAs !== page.subject)
+      this.violate('S1', 'a page of another person than signed')
+  }
+
+  /** A sheet fell into the tray. */
+  onSheet(sheet: PrintableSheet): void {
+    const page = readStubPdf(sheet.pdf)
+    if (!page) return
+    const key = `${page.transaction} ${page.index}`
+    this.#out.set(key, (this.#out.get(key) ?? 0) + 1)
+  }
+
+  #onOutcome({ visit, data }: Fact): void {
+    const same = this.#facts.filter(
+      (fact) =>
+        fact.kind === 'outcome' &&
+        fact.visit === visit &&
+        fact.data.applicationIndex === data.applicationIndex,
+    )
+    if (same.length > 1) this.violate('S8', `two outcomes of application ${String(data.applicationIndex)}`)
+  }
+
+  // ---- a personal exclusion (S13) ----
+
+  /** Milliseconds from the card's signature to the answer the citizen sees. */
+  onExclusion(ms: number): void {
+    this.#exclusions.push(ms)
+    const first = this.#exclusions[0] ?? ms
+    if (Math.abs(first - ms) > 1 && ms < 12_000)
+      this.violate('S13', `one exclusion took ${ms} ms, another ${first} ms`)
+  }
+
+  // ---- when a visit is over and settled ----
+
+  /** S2, S8: the books of everything since the last time they were closed. */
+  closeBooks(strict: boolean): void {
+    const facts = this.#facts.slice(this.#baselineFacts)
+    const { counters, escrowYen } = this.#world.cash.mechanism.status
+    const moved = (name: keyof CashCounters) => counters[name] - this.#baseline[name]
+    const debtYen = sumOf(facts, 'debt', 'amountYen')
+    const keptYen = moved('insertedYen') - moved('returnedYen') - moved('paidOutYen') - debtYen
+    const applied = facts.filter(({ kind }) => kind === 'applied')
+    const feeYen = applied.reduce((sum, fact) => sum + this.#earned(fact, facts), 0)
+    const books = JSON.stringify({
+      inserted: moved('insertedYen'),
+      accepted: moved('acceptedYen'),
+      returned: moved('returnedYen'),
+      paidOut: moved('paidOutYen'),
+      debtYen,
+      feeYen,
+      escrowYen,
+    })
+    if (keptYen > feeYen) this.violate('S2', `kept ${keptYen} of ${feeYen} earned: ${books}`)
+    if (strict && keptYen < 0) this.violate('S2', `paid back ${-keptYen} more than was inserted: ${books}`)
+    if (escrowYen > debtYen) this.violate('S2', `${escrowYen} yen left in the escrow: ${books}`)
+    this.#checkOutcomes(facts, applied, strict ? { keptYen: Math.max(0, keptYen), debtYen } : null)
+    this.#checkAlarm(facts)
+    this.rebase()
+  }
+
+  /** From here on: staff moved money by hand. */
+  rebase(): void {
+    this.#baseline = this.#world.cash.mechanism.status.counters
+    this.#baselineFacts = this.#facts.length
+  }
+
+  /** What paper that really came out allows to keep. */
+  #earned(applied: Fact, facts: readonly Fact[]): number {
+    const proven = facts.filter(({ kind, visit }) => kind === 'sheetProven' && visit === applied.visit).length
+    const opened = facts.find(({ kind, visit }) => kind === 'transactionOpened' && visit === applied.visit)
+    const { applicationIndex, sheets, feeYen } = applied.data as Record<string, number>
+    const out = this.#out.get(`${String(opened?.data.transactionId)} ${applicationIndex}`) ?? 0
+    const blind = this.#world.struck.has('panel.traySeesPaper') || this.#world.struck.has('panel.unplugged')
+    if (proven < (sheets ?? 0)) return 0
+    if (out < (sheets ?? 0) && !blind) {
+      this.violate('S2', `${out} of ${sheets} sheets came out, and all were taken for proven`)
+      return 0
+    }
+    return feeYen ?? 0
+  }
+
+  #checkOutcomes(
+    facts: readonly Fact[],
+    applied: readonly Fact[],
+    money: { keptYen: number; debtYen: number } | null,
+  ): void {
+    const outcomes = facts.filter(({ kind }) => kind === 'outcome')
+    for (const { visit, data } of applied) {
+      const own = outcomes.filter(
+        (one) => one.visit === visit && one.data.applicationIndex === data.applicationIndex,
+      )
+      if (own.length !== 1) this.violate('S8', `${own.length} outcomes of an application`)
+    }
+    for (const { data } of outcomes) {
+      const recorded = this.#world.centre.transactions
+        .get(String(data.transactionId))
+        ?.outcomes.filter((one) => one.applicationIndex === data.applicationIndex)
+      if (recorded?.length !== 1)
+        this.violate('S8', `the centre recorded an outcome ${recorded?.length ?? 0} times`)
+    }
+    if (this.#world.centre.contradictions.length > 0) this.violate('S8', 'two outcomes contradict each other')
+    const told = (name: string) => outcomes.reduce((sum, { data }) => sum + Number(data[name] ?? 0), 0)
+    if (money && told('keptYen') !== money.keptYen) {
+      this.violate('S2', `the centre was told ${told('keptYen')} kept, it were ${money.keptYen}`)
+    }
+    if (money && told('debtYen') !== money.debtYen) {
+      this.violate('S2', `the centre was told ${told('debtYen')} owed, it were ${money.debtYen}`)
+    }
+  }
+
+  /** S9: a forged answer that reached the kiosk closed it. */
+  #checkAlarm(facts: readonly Fact[]): void {
+    const transactions = facts.filter(({ kind }) => kind === 'transactionOpened')
+    const forged = transactions.flatMap(({ data, visit }) => {
+      const { applications = [] } = this.#world.centre.transactions.get(String(data.transactionId)) ?? {}
+      return applications.filter((one) => one.forged).map((one) => ({ one, visit }))
+    })
+    for (const { one, visit } of forged) {
+      const applied = facts.some(
+        (fact) => fact.kind === 'applied' && fact.visit === visit && fact.data.applicationIndex === one.index,
+      )
+      if (applied) this.violate('S1', 'a forged answer was taken')
+    }
+  }
+
+  outOf(transaction: string, application: Application): number {
+    return this.#out.get(`${transaction} ${application.index}`) ?? 0
+  }
+}
+
+/** What readiness must know of before a visit. */
+const fatalBefore: ReadonlySet<string> = new Set([
+  'cash.unplugged',
+  'printer.unreachable',
+  'printer.mediaEmpty',
+  'printer.coverOpen',
+  'printer.tonerEmpty',
+  'printer.outputFull',
+  'printer.stopped',
+  'centre.unreachable',
+  'centre.closed',
+  'power.mainsLost',
+  'power.batteryLow',
+  'keypad.unplugged',
+  'keypad.stuckKey',
+  'card-reader.serviceAbsent',
+  'card-reader.readerMissing',
+])
+
+const sumOf = (facts: readonly Fact[], wanted: string, name: string): number =>
+  facts.reduce((sum, { kind, data }) => sum + (kind === wanted ? Number(data[name]) : 0), 0)

@@ -1,0 +1,202 @@
+/**
+ * The life of one kiosk: visit after visit by strangers, with faults and cuts, until all faults heal and it must
+ * come home. Everything follows from the seed.
+ */
+
+import { Violation } from './checks.js'
+import { Citizen, makePersona, type Persona } from './citizen.js'
+import { type FaultName, faultNames } from './faults.js'
+import { makeCard } from './material.js'
+import { Dice } from './random.js'
+import { type Cut, World } from './world.js'
+
+const second = 1_000
+const minute = 60 * second
+
+/** No visit may last longer: the bound on a visit doubled, its ends, a restart, and what stood before it. */
+const visitBoundMs = 90 * minute
+/** L1: after all faults have healed and staff did what only staff can do, the kiosk must be home by then. */
+export const homeBoundMs = 30 * minute
+/** Steps without an end are a loop that no clock bounds. */
+const mostSteps = 60_000
+
+export interface Rates {
+  /** One visit in so many is free of faults; 1 for none at all. */
+  faultlessOneIn: number
+  mostFaults: number
+  /** One visit in so many is cut off; 0 never. */
+  cutOneIn: number
+}
+export const usualRates: Rates = { faultlessOneIn: 3, mostFaults: 3, cutOneIn: 5 }
+export const noFaults: Rates = { faultlessOneIn: 1, mostFaults: 0, cutOneIn: 0 }
+
+export interface VisitPlan {
+  persona: Persona
+  faults: readonly { name: FaultName; atMs: number; forMs: number | null }[]
+  cut: { how: Cut; atStep: number } | null
+}
+
+export function planVisit(dice: Dice, rates: Rates): VisitPlan {
+  const persona = makePersona(dice)
+  const quiet = dice.oneIn(rates.faultlessOneIn)
+  const faults = quiet
+    ? []
+    : Array.from({ length: dice.between(1, Math.max(1, rates.mostFaults)) }, () => ({
+        name: dice.pick(faultNames),
+        atMs: dice.below(dice.oneIn(4) ? 200 * second : 45 * second),
+        forMs: dice.oneIn(2) ? dice.between(second, 5 * minute) : null,
+      }))
+  const cut = dice.oneIn(rates.cutOneIn)
+    ? { how: dice.pick(['killed', 'killed', 'powerCut', 'longPowerCut'] as const), atStep: dice.below(160) }
+    : null
+  return { persona, faults, cut }
+}
+
+export class Life {
+  readonly world: World
+  readonly #dice: Dice
+  visits = 0
+
+  constructor(seed: number) {
+    this.#dice = new Dice(seed)
+    this.world = new World(this.#dice.fork())
+  }
+
+  /** From power-on to its first readiness. */
+  async begin(): Promise<void> {
+    await this.until(() => this.isHome, homeBoundMs, 'to open')
+  }
+
+  async visit(plan: VisitPlan): Promise<void> {
+    const { world } = this
+    const { persona } = plan
+    const card = world.card(persona.card, makeCard(persona.card, persona.triesLeft))
+    const citizen = new Citizen(world, world.clock, this.#dice.fork(), persona, card)
+    const endedBefore = world.ended
+    this.#arrange(plan)
+    citizen.arrive()
+    const sessionOver = () => world.ended > endedBefore && world.where?.session === null
+    // A process that was cut tells nothing: then it is over when nobody is served and the citizen has gone.
+    const nothingHappens = () => citizen.gone && world.where !== null && world.where.session === null
+    const bound = visitBoundMs
+    await this.until(
+      () => sessionOver() || nothingHappens() || this.#givesUp(citizen),
+      bound,
+      'to end a visit',
+    )
+    if (plan.persona.walksAwayAt > citizen.actions) citizen.leave()
+    else citizen.walkAway()
+    world.cutAt = () => null
+    this.visits++
+    await this.comeHome()
+  }
+
+  /** A citizen before a closed kiosk does not stand there for ever. */
+  #givesUp(citizen: Citizen): boolean {
+    return citizen.actions > 40 && this.world.where?.session === null
+  }
+
+  /** All faults heal, staff does what only staff can do, and the books are closed. */
+  async comeHome(): Promise<void> {
+    const { world } = this
+    world.healFaults()
+    await this.until(() => this.#isSettled, homeBoundMs, 'to settle')
+    await this.#deliverOutcomes()
+    const strict = ![...world.struck].some((name) => name.startsWith('cash.'))
+    world.checks.closeBooks(strict)
+    this.#throwViolation()
+    await this.#staff()
+    await this.until(() => this.isHome, homeBoundMs, 'to come home')
+    world.checks.rebase()
+    world.struck.clear()
+  }
+
+  get isHome(): boolean {
+    return this.world.where?.screen === 'attracting'
+  }
+
+  /** No session, nothing open in the journal: open, or visibly closed. */
+  get #isSettled(): boolean {
+    const { where } = this.world
+    if (!where || where.session) return false
+    if (!['attracting', 'outOfService', 'clearing'].includes(where.screen)) return false
+    return this.world.openVisits === 0
+  }
+
+  /** What the centre has not acknowledged goes again with the next process. */
+  async #deliverOutcomes(): Promise<void> {
+    const { world } = this
+    for (let tries = 0; tries < 3 && world.pendingOutcomes > 0; tries++) {
+      const { starts } = world.counts
+      world.kill('killed')
+      const delivered = () => world.counts.starts > starts && this.#isSettled && world.pendingOutcomes === 0
+      await this.until(delivered, homeBoundMs, 'to deliver its outcomes')
+    }
+  }
+
+  async #staff(): Promise<void> {
+    const { world } = this
+    world.removeCards()
+    if (world.paperInTray) world.takePaper()
+    if (world.cash.mechanism.status.escrowYen > 0) {
+      const moving = world.cash.mechanism.movement
+      if (!moving) void world.cash.mechanism.moveEscrow('cup')
+    }
+    world.takeCoins()
+    const journal = world.journal()
+    const latched = journal.latchedFault()
+    if (latched === null) return
+    world.note(`staff clears ${latched}`)
+    world.kill('killed')
+    world.journal().append('backInService', {})
+  }
+
+  #arrange({ faults, cut }: VisitPlan): void {
+    const { world } = this
+    for (const { name, atMs, forMs } of faults) {
+      world.clock.setTimeout(() => {
+        if (world.standing.has(name)) return
+        world.setFault(name, true)
+        if (forMs !== null)
+          world.clock.setTimeout(() => world.standing.has(name) && world.setFault(name, false), forMs)
+      }, atMs)
+    }
+    if (!cut) return
+    let steps = 0
+    world.cutAt = () => (steps++ === cut.atStep ? cut.how : null)
+  }
+
+  /** Lets time pass until it is so. */
+  async until(isSo: () => boolean, boundMs: number, what: string): Promise<void> {
+    const { world } = this
+    const deadlineMs = world.clock.monotonicMs() + boundMs
+    for (let steps = 0; ; steps++) {
+      await world.step()
+      if (isSo()) return
+      const overdue = world.clock.monotonicMs() > deadlineMs || steps > mostSteps
+      if (overdue)
+        throw new Violation(
+          'L1',
+          `did not come ${what}: ${world.where?.path ?? 'dark'} (${world.where?.fault})`,
+        )
+    }
+  }
+
+  #throwViolation(): void {
+    const violation = this.world.checks.violations[0]
+    if (violation) throw violation
+  }
+
+  /** S8: everything that was told to the journal is in it, and its chain holds. */
+  end(): void {
+    const { world } = this
+    world.kill('killed')
+    const journal = world.journal()
+    const { facts } = journal.verifyAll()
+    const staffs = [...journal.all()].filter(({ kind }) => kind === 'backInService').length
+    if (facts - staffs !== world.counts.facts) {
+      throw new Violation('S8', `${world.counts.facts} facts were told, ${facts} are in the journal`)
+    }
+    world.storage.close()
+  }
+}

@@ -1,0 +1,321 @@
+/**
+ * A printer as steel and paper: jobs, a path that a sheet can be stuck in, a tray it falls into. It outlives
+ * kiosk processes. `ModelledPrinter` is one process's connection to it and keeps the promises of printer.ts.
+ */
+import { type Clock, DriverFault, type TimerHandle } from '../../drivers/driver.js'
+import { Emitter } from '../../drivers/emitter.js'
+import type {
+  FollowOptions,
+  JobEnd,
+  Printer,
+  PrinterFaultCode,
+  PrinterReadiness,
+  PrinterReason,
+} from '../../drivers/printer/printer.js'
+import type { PrintableSheet } from '../../drivers/printer/sheet.js'
+
+export const printerFaults = [
+  'unreachable',
+  'mediaEmpty',
+  'coverOpen',
+  'tonerEmpty',
+  'outputFull',
+  'stopped',
+  /** The next sheet sticks inside, before it is out. */
+  'jamInside',
+  /** The next sheet sticks with its end out: it falls when the jam is cleared. */
+  'jamAtExit',
+  /** Completed, and its count says two for one. */
+  'countLies',
+  /** Completed, and no sheet falls. */
+  'swallows',
+  /** The job is reported processing for ever; the sheet falls all the same. */
+  'neverEnds',
+  /** The document arrives, and its acknowledgement does not. */
+  'sendAnswerLost',
+  /** The document does not arrive. */
+  'sendLost',
+  'createRefused',
+  /** Cancelled jobs come out all the same, later. */
+  'printsLate',
+  /** Power fails when the next sheet moves; every job is forgotten. */
+  'rebootsWhilePrinting',
+] as const
+export type PrinterModelFault = (typeof printerFaults)[number]
+
+/** Lasting until they are healed; the others strike one job. */
+const reasonOf: Partial<Record<PrinterModelFault, PrinterReason>> = {
+  mediaEmpty: 'mediaEmpty',
+  coverOpen: 'coverOpen',
+  tonerEmpty: 'tonerEmpty',
+  outputFull: 'outputFull',
+  stopped: 'stopped',
+}
+
+interface Job {
+  id: number
+  impressions: number
+  sheet: PrintableSheet | null
+  state: 'pending' | 'processing' | 'stopped' | 'canceled' | 'aborted' | 'completed'
+  done: number
+  jammed: boolean
+}
+
+const warmMs = 1_500
+const sheetMs = 2_500
+const unreachableMs = 10_000
+const cancelMs = 15_000
+const rebootMs = 40_000
+const lateMs = 90_000
+
+export class PrinterSteel {
+  readonly faults = new Set<PrinterModelFault>()
+  readonly changed = new Emitter<void>()
+  /** Told before anything is done with a document. */
+  readonly sent = new Emitter<{ jobId: number; sheet: PrintableSheet }>()
+  readonly #clock: Clock
+  readonly #drop: (sheet: PrintableSheet) => void
+  readonly #jobs = new Map<number, Job>()
+  #lastId = 0
+  #off = false
+  /** Sheets inside that must leave before the kiosk opens again. */
+  #inside: { sheet: PrintableSheet; atExit: boolean }[] = []
+
+  constructor(clock: Clock, drop: (sheet: PrintableSheet) => void) {
+    this.#clock = clock
+    this.#drop = drop
+  }
+
+  get reachable(): boolean {
+    return !this.#off && !this.faults.has('unreachable')
+  }
+
+  get reasons(): PrinterReason[] {
+    const lasting = [...this.faults].flatMap((fault) => reasonOf[fault] ?? [])
+    return this.#inside.length > 0 ? ['mediaJam', ...lasting] : lasting
+  }
+
+  get sheetsInside(): number {
+    return this.#inside.length
+  }
+
+  get openJobIds(): number[] {
+    return [...this.#jobs.values()].filter((job) => !isTerminal(job)).map(({ id }) => id)
+  }
+
+  setFault(fault: PrinterModelFault, on: boolean): void {
+    if (on) this.faults.add(fault)
+    else this.faults.delete(fault)
+    if (!on) for (const job of this.#jobs.values()) this.#work(job)
+    this.changed.emit()
+  }
+
+  /** Staff: everything is mended, what was stuck is taken out, jobs that nobody waits for are cleared. */
+  heal(): void {
+    this.faults.clear()
+    for (const { sheet, atExit } of this.#inside.splice(0)) if (atExit) this.#drop(sheet)
+    for (const job of this.#jobs.values()) if (!isTerminal(job)) job.state = 'canceled'
+    this.changed.emit()
+  }
+
+  /** Jobs are gone with the power; what was inside stays inside. */
+  losePower(forMs = rebootMs): void {
+    for (const job of this.#jobs.values()) {
+      if (job.state === 'processing' && job.sheet) this.#inside.push({ sheet: job.sheet, atExit: false })
+    }
+    this.#jobs.clear()
+    this.#off = true
+    this.changed.emit()
+    this.#clock.setTimeout(() => {
+      this.#off = false
+      this.changed.emit()
+    }, forMs)
+  }
+
+  job(id: number): Readonly<Job> | undefined {
+    return this.#jobs.get(id)
+  }
+
+  create(impressions: number): number {
+    const id = ++this.#lastId
+    this.#jobs.set(id, { id, impressions, sheet: null, state: 'pending', done: 0, jammed: false })
+    return id
+  }
+
+  send(id: number, sheet: PrintableSheet): void {
+    const job = this.#jobs.get(id)
+    if (!job || isTerminal(job)) return
+    job.sheet = sheet
+    this.#work(job)
+  }
+
+  cancel(id: number): void {
+    const job = this.#jobs.get(id)
+    if (!job || isTerminal(job)) return
+    // Paper that moves is let out first.
+    if (job.state === 'processing' && !this.faults.has('neverEnds')) return
+    if (this.faults.delete('printsLate') && job.sheet) {
+      const { sheet } = job
+      this.#clock.setTimeout(() => this.#drop(sheet), lateMs)
+    }
+    job.state = 'canceled'
+    this.changed.emit()
+  }
+
+  #work(job: Job): void {
+    if (!job.sheet || (job.state !== 'pending' && job.state !== 'stopped') || job.jammed) return
+    if (this.reasons.length > 0 || this.faults.has('printsLate')) {
+      job.state = 'stopped'
+      this.changed.emit()
+      return
+    }
+    job.state = 'processing'
+    this.changed.emit()
+    this.#clock.setTimeout(() => this.#move(job), warmMs + sheetMs * job.impressions)
+  }
+
+  #move(job: Job): void {
+    if (!job.sheet || this.#jobs.get(job.id) !== job || isTerminal(job)) return
+    if (this.faults.delete('rebootsWhilePrinting')) return this.losePower()
+    const atExit = this.faults.delete('jamAtExit')
+    if (atExit || this.faults.delete('jamInside')) {
+      this.#inside.push({ sheet: job.sheet, atExit })
+      job.jammed = true
+      job.state = 'stopped'
+      job.done = atExit ? 1 : 0
+    } else if (this.faults.has('neverEnds')) {
+      this.#drop(job.sheet)
+      job.sheet = null
+    } else {
+      if (!this.faults.delete('swallows')) this.#drop(job.sheet)
+      job.done = job.impressions + (this.faults.delete('countLies') ? 1 : 0)
+      job.state = 'completed'
+    }
+    this.changed.emit()
+  }
+}
+
+const isTerminal = ({ state }: Job): boolean =>
+  state === 'canceled' || state === 'aborted' || state === 'completed'
+
+const forgotten: JobEnd = { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [] }
+const fault = (code: PrinterFaultCode) =>
+  new DriverFault<PrinterFaultCode>('printer', code, `printer: ${code}`)
+
+export class ModelledPrinter implements Printer {
+  readonly #steel: PrinterSteel
+  readonly #clock: Clock
+  readonly #unsent = new Map<number, number>()
+  #stage: 'new' | 'open' | 'closed' = 'new'
+
+  constructor(steel: PrinterSteel, clock: Clock) {
+    this.#steel = steel
+    this.#clock = clock
+  }
+
+  async open(): Promise<void> {
+    if (this.#stage !== 'new') throw new Error('the printer was opened before')
+    await this.#answers()
+    this.#stage = 'open'
+  }
+
+  async readiness(signal?: AbortSignal): Promise<PrinterReadiness> {
+    this.#mustBeOpen()
+    await this.#answers(signal)
+    const { reasons, openJobIds } = this.#steel
+    return { ready: reasons.length === 0, reasons, openJobIds }
+  }
+
+  async createJob(impressions: 1 | 2, signal?: AbortSignal): Promise<number> {
+    this.#mustBeOpen()
+    await this.#answers(signal)
+    if (this.#steel.faults.delete('createRefused')) throw fault('refused')
+    const id = this.#steel.create(impressions)
+    this.#unsent.set(id, impressions)
+    return id
+  }
+
+  async sendDocument(jobId: number, sheet: PrintableSheet, signal?: AbortSignal): Promise<void> {
+    this.#mustBeOpen()
+    if (this.#unsent.get(jobId) !== sheet.impressions) throw new Error(`job ${jobId} is not to be sent so`)
+    this.#unsent.delete(jobId)
+    this.#steel.sent.emit({ jobId, sheet })
+    await this.#answers(signal)
+    if (this.#steel.faults.delete('sendLost')) throw fault('timeout')
+    this.#steel.send(jobId, sheet)
+    if (this.#steel.faults.delete('sendAnswerLost')) throw fault('unreachable')
+  }
+
+  async follow(jobId: number, impressions: number, { timeoutMs, signal }: FollowOptions): Promise<JobEnd> {
+    this.#mustBeOpen()
+    const end = await this.#terminal(jobId, timeoutMs, signal)
+    return end === 'overdue' ? await this.#cancel(jobId, impressions, signal) : this.#endOf(end, impressions)
+  }
+
+  async cancel(jobId: number, signal?: AbortSignal): Promise<JobEnd> {
+    this.#mustBeOpen()
+    return await this.#cancel(jobId, null, signal)
+  }
+
+  async close(): Promise<void> {
+    this.#stage = 'closed'
+  }
+
+  async #cancel(jobId: number, impressions: number | null, signal?: AbortSignal): Promise<JobEnd> {
+    if (this.#steel.reachable) this.#steel.cancel(jobId)
+    const end = await this.#terminal(jobId, cancelMs, signal)
+    if (end !== 'overdue') return this.#endOf(end, impressions)
+    const job = this.#steel.job(jobId)
+    if (!job) return forgotten
+    return { kind: 'notProven', terminal: 'unknown', impressions: job.done, reasons: this.#steel.reasons }
+  }
+
+  #endOf(end: Job | 'lost', impressions: number | null): JobEnd {
+    if (end === 'lost') return forgotten
+    const { reasons } = this.#steel
+    const state = end.state as 'completed' | 'canceled' | 'aborted'
+    if (state === 'completed' && end.done === impressions && reasons.length === 0) return { kind: 'proven' }
+    return { kind: 'notProven', terminal: state, impressions: end.done, reasons }
+  }
+
+  /** Watches the job until it is terminal, forgotten, away for too long, or out of time. */
+  #terminal(jobId: number, timeoutMs: number, signal?: AbortSignal): Promise<Job | 'lost' | 'overdue'> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(fault('cancelled'))
+      let awayTimer: TimerHandle = null
+      const done = (end: Job | 'lost' | 'overdue' | DriverFault) => {
+        unsubscribe()
+        this.#clock.clearTimeout(timer)
+        this.#clock.clearTimeout(awayTimer)
+        signal?.removeEventListener('abort', abort)
+        if (end instanceof DriverFault) reject(end)
+        else resolve(end)
+      }
+      const abort = () => done(fault('cancelled'))
+      const look = () => {
+        if (!this.#steel.reachable) {
+          awayTimer ??= this.#clock.setTimeout(() => done('lost'), unreachableMs)
+          return
+        }
+        this.#clock.clearTimeout(awayTimer)
+        awayTimer = null
+        const job = this.#steel.job(jobId)
+        if (!job) done('lost')
+        else if (isTerminal(job as Job)) done(job as Job)
+      }
+      const unsubscribe = this.#steel.changed.on(look)
+      const timer = this.#clock.setTimeout(() => done('overdue'), timeoutMs)
+      signal?.addEventListener('abort', abort)
+      look()
+    })
+  }
+
+  async #answers(signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) throw fault('cancelled')
+    if (!this.#steel.reachable) throw fault('unreachable')
+  }
+
+  #mustBeOpen(): void {
+    if (this.#stage !== 'open') throw new Error(`the printer is ${this.#stage}, not open`)
+  }
+}

@@ -1,0 +1,119 @@
+/** Many lives, one after another, until the visits asked for have been; a report of numbers. */
+import { Violation } from './checks.js'
+import { Life, planVisit, type Rates, usualRates } from './life.js'
+import { Dice } from './random.js'
+import { rememberSignatures } from './remember.js'
+
+export interface SimulationOptions {
+  visits: number
+  seed: number
+  rates?: Rates
+  /** Stops after this moment of `performance.now()`. */
+  endAtMs?: number
+  onFailure?: (failure: Failure) => void
+  /** Goes on after a violation, with the next life; by default too. */
+  mostViolations?: number
+}
+
+export interface Failure {
+  seed: number
+  /** Visits of this life until then, the one that failed included. */
+  visit: number
+  invariant: string
+  what: string
+  plan: unknown
+  trace: readonly string[]
+}
+
+export interface Report {
+  visits: number
+  violations: number
+  visitsPerSecond: number
+  faultsPerVisit: number
+  eventsPerVisit: number
+  cutsPerVisit: number
+  failures: readonly Failure[]
+}
+
+/** Short lives: a failure is reached again within a second. */
+export const visitsPerLife = 25
+
+export async function simulate(options: SimulationOptions): Promise<Report> {
+  rememberSignatures()
+  const seeds = new Dice(options.seed)
+  const total = { visits: 0, faults: 0, cuts: 0, events: 0 }
+  const failures: Failure[] = []
+  const startedUs = process.cpuUsage()
+  const { endAtMs = Number.POSITIVE_INFINITY, mostViolations = 1 } = options
+  let first = true
+  while (total.visits < options.visits && performance.now() < endAtMs && failures.length < mostViolations) {
+    // The first life is that of the seed itself: what failed is replayed by its own number.
+    const seed = first ? options.seed : seeds.below(2 ** 32)
+    first = false
+    const failure = await live(seed, Math.min(visitsPerLife, options.visits - total.visits), options, total)
+    if (failure) {
+      failures.push(failure)
+      options.onFailure?.(failure)
+    }
+  }
+  const { user, system } = process.cpuUsage(startedUs)
+  return {
+    visits: total.visits,
+    violations: failures.length,
+    visitsPerSecond: Math.round(total.visits / ((user + system) / 1e6)),
+    faultsPerVisit: round(total.faults / total.visits),
+    eventsPerVisit: round(total.events / total.visits),
+    cutsPerVisit: round(total.cuts / total.visits),
+    failures,
+  }
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100
+
+async function live(
+  seed: number,
+  visits: number,
+  { rates = usualRates }: SimulationOptions,
+  total: { visits: number; faults: number; cuts: number; events: number },
+): Promise<Failure | null> {
+  const life = new Life(seed)
+  const { world } = life
+  const dice = new Dice(seed ^ 0x5eed)
+  let plan: unknown = null
+  const broke = (error: unknown) => world.checks.violate('crash', (error as Error).stack ?? String(error))
+  process.on('uncaughtException', broke)
+  try {
+    await life.begin()
+    for (let visit = 0; visit < visits; visit++) {
+      const planned = planVisit(dice, rates)
+      plan = planned
+      await life.visit(planned)
+    }
+    life.end()
+    return null
+  } catch (error) {
+    const { invariant, what } =
+      error instanceof Violation
+        ? error
+        : { invariant: 'crash', what: (error as Error).stack ?? String(error) }
+    return { seed, visit: life.visits + 1, invariant, what, plan, trace: world.trace.slice(-80) }
+  } finally {
+    process.off('uncaughtException', broke)
+    total.visits += life.visits
+    total.faults += world.counts.faults
+    total.cuts += world.counts.cuts
+    total.events += world.counts.steps
+  }
+}
+
+/** What is printed of a failure, with the one command that replays it. */
+export function tell(failure: Failure): string {
+  const { seed, visit, invariant, what, plan, trace } = failure
+  return [
+    `VIOLATION of ${invariant}: ${what}`,
+    `plan: ${JSON.stringify(plan)}`,
+    'last events:',
+    ...trace.map((line) => `  ${line}`),
+    `replay: npm run simulate -- --visits ${visit} --seed ${seed}`,
+  ].join('\n')
+}
