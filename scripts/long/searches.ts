@@ -3,5 +3,6 @@ import { fuzzSearches } from './fuzzing.js'
 import { ippSearch } from './ipp-fuzzing.js'
 import { propertySearch } from './properties.js'
 import type { Search } from './search.js'
+import { simulationSearch } from './simulation.js'
 
-export const searches: readonly Search[] = [...fuzzSearches, ippSearch, propertySearch]
+export const searches: readonly Search[] = [...fuzzSearches, ippSearch, propertySearch, simulationSearch]
