@@ -5,7 +5,7 @@ import { PcscCardReader } from '../../drivers/card-reader/pcsc.js'
 import type { Cash } from '../../drivers/cash/cash.js'
 import type { Centre } from '../../drivers/centre/centre.js'
 import { HttpsCentre } from '../../drivers/centre/https.js'
-import { type Clock, DriverFault } from '../../drivers/driver.js'
+import type { Clock } from '../../drivers/driver.js'
 import type { Keypad } from '../../drivers/keypad/keypad.js'
 import { connectWorld, type WorldDevices } from '../../drivers/link/connect-world.js'
 import type { Panel } from '../../drivers/panel/panel.js'
@@ -16,6 +16,7 @@ import type { Voice } from '../../drivers/voice/voice.js'
 import { ConfigurationError, simulatedDevices } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
 import type { Log } from '../telemetry/log.js'
+import { openDrivers } from './open-drivers.js'
 
 export interface Devices {
   cardReader: CardReader
@@ -28,6 +29,8 @@ export interface Devices {
   centre: Centre
   /** Everything here is simulated but printer and centre, which answer for themselves. */
   simulated: boolean
+  /** Tries again what did not open: a device may have been switched on since. Never rejects for a device. */
+  openAgain(): Promise<void>
   /** Ends every connection; the card is left without power, money stays where it is. */
   close(): Promise<void>
 }
@@ -53,19 +56,12 @@ export async function openDevices(
   const centre = connectCentre(configuration, clock)
   const { keypad, panel, cash, power, voice } = world
   const opened = { cardReader, keypad, panel, cash, power, voice, printer }
-  for (const [device, driver] of Object.entries(opened)) {
-    try {
-      await driver.open()
-    } catch (error) {
-      if (!(error instanceof DriverFault)) throw error
-      log.error('device does not open', { device, code: error.code })
-    }
-  }
+  const openAgain = await openDrivers(opened, log, clock)
   const close = async () => {
     await Promise.allSettled([cardReader.close(), printer.close(), centre.close()])
     await world.close()
   }
-  return { ...opened, centre, simulated: simulatedDevices(configuration).length > 0, close }
+  return { ...opened, centre, simulated: simulatedDevices(configuration).length > 0, openAgain, close }
 }
 
 async function connectTo(socket: string | undefined, needed: boolean, clock: Clock): Promise<WorldDevices> {

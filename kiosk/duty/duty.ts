@@ -60,6 +60,7 @@ export class Duty {
   #hours: string | null = null
   #drawing = false
   #over = false
+  #sending: Promise<unknown> = Promise.resolve()
 
   constructor(options: DutyOptions) {
     this.#options = options
@@ -149,9 +150,9 @@ export class Duty {
   }
 
   async #reconcile(signal: AbortSignal) {
-    const { devices, journal, log } = this.#options
+    await this.#options.devices.openAgain()
     const outcome = await reconcile(this.#parts, signal)
-    this.#inBackground(sendOutcomes({ centre: devices.centre, journal, log }, signal))
+    this.#inBackground(this.#sendOutcomes(signal))
     return outcome
   }
 
@@ -159,16 +160,30 @@ export class Duty {
     const onHours = (hours: string) => {
       this.#hours = hours
     }
-    return await checkReadiness({ ...this.#parts, power: this.#options.devices.power, onHours }, signal)
+    const { devices, journal } = this.#options
+    await devices.openAgain()
+    const readiness = await checkReadiness({ ...this.#parts, power: devices.power, onHours }, signal)
+    // The centre answers: what it could not be told before is told now, not after the next citizen.
+    if (readiness.kind === 'ready' && journal.pendingOutcomes().length > 0)
+      this.#inBackground(this.#sendOutcomes(signal))
+    return readiness
   }
 
   async #closeVisit({ session }: CloseVisitInput, signal: AbortSignal): Promise<void> {
-    const { journal, devices, log } = this.#options
+    const { journal } = this.#options
     if (session?.outOfService && journal.latchedFault() === null) {
       journal.append('outOfService', { fault: session.outOfService, field: null })
     }
     if (this.#visit && session) await this.#visit.close(session)
-    await sendOutcomes({ centre: devices.centre, journal, log }, signal)
+    await this.#sendOutcomes(signal)
+  }
+
+  /** One after the other: two at once would tell the centre the same. */
+  #sendOutcomes(signal: AbortSignal): Promise<unknown> {
+    const { devices, journal, log } = this.#options
+    const before = this.#sending.catch(() => {})
+    this.#sending = before.then(() => sendOutcomes({ centre: devices.centre, journal, log }, signal))
+    return this.#sending
   }
 
   #listen(): void {

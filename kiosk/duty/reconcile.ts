@@ -2,8 +2,10 @@
  * Settles what the journal left open. Follows or cancels a journalled print job and never sends one; gives
  * money back only while the citizen can still be there, and owes it after that (S2, S8).
  */
+import type { JobEnd } from '../../drivers/printer/printer.js'
 import type { Interrupted, ReconcileOutput } from '../../machines/contract.js'
 import { faultOfReasons } from '../faults/map.js'
+import { placeOf } from '../telemetry/log.js'
 import { Money } from '../visit/money.js'
 import type { VisitParts } from '../visit/parts.js'
 import { type OpenVisit, readOpenVisit } from './recovery.js'
@@ -55,16 +57,23 @@ async function settleVisit(
 
 /** A sent job is followed to its end; one that was only created is cancelled. */
 async function settleJob(
-  { printer, journal, sheetTimeoutMs }: VisitParts,
+  { printer, journal, log, sheetTimeoutMs }: VisitParts,
   visit: string,
   open: OpenVisit,
   signal: AbortSignal,
 ): Promise<OpenVisit> {
   if (!open.openJob) return open
   const { sheet, jobId, sent } = open.openJob
-  const end = sent
-    ? await printer.follow(jobId, open.openJob.impressions, { timeoutMs: sheetTimeoutMs, signal })
-    : await printer.cancel(jobId, signal)
+  const { impressions } = open.openJob
+  const ending = sent
+    ? printer.follow(jobId, impressions, { timeoutMs: sheetTimeoutMs, signal })
+    : printer.cancel(jobId, signal)
+  // A printer that could not even be opened cannot tell either; the money goes back all the same.
+  const end = await ending.catch((error): JobEnd => {
+    signal.throwIfAborted()
+    log.error('the job cannot be followed', { device: 'printer', place: placeOf(error), jobId })
+    return { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [] }
+  })
   if (end.kind === 'proven') {
     journal.appendTo(visit, 'sheetProven', { sheet, jobId })
   } else {

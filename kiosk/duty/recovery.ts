@@ -18,7 +18,7 @@ export interface OpenVisit {
  *
  * | last fact | left to do |
  * |---|---|
- * | none, `returned`, `changePaid`, `debt` | nothing |
+ * | none, `returned`, `changePaid`, `debt`, `outcome` | nothing |
  * | `coinsEnabled`, `coinsInhibited` | paper proven: accept and give change; else give back |
  * | `acceptDecided` | see by the counter whether the escrow was taken; take it if not; give change |
  * | `accepted` | give change |
@@ -55,7 +55,8 @@ function changeBy(fact: JournalFact, visit: OpenVisit): Partial<OpenVisit> {
     case 'applied':
       return { ...blank, transactionId: visit.transactionId, application: fact.data }
     case 'outcome':
-      return { application: null }
+      // Written when the money of the application has come to rest: nothing of it is moved again.
+      return { application: null, money: { kind: 'none' } }
     case 'jobCreated':
       return { openJob: { ...fact.data, sent: false } }
     case 'sheetSent':
