@@ -168,4 +168,46 @@ describe('journal', () => {
     path = join(folder, 'missing', 'journal.sqlite')
     assert.equal(damageOf(open), 'unusable')
   })
+
+  it('remembers the newest time over a start, after the clock was set back', () => {
+    const journal = open()
+    const beforeMs = clock.nowMs()
+    journal.openVisit()
+    clock.stepWallClock(-3_600_000)
+    journal.openVisit()
+    journal.close()
+    assert.equal(open().newestMs, beforeMs)
+  })
+
+  it('believes the clock again when staff have put the kiosk into service', () => {
+    const journal = open()
+    journal.openVisit()
+    clock.stepWallClock(-3_600_000)
+    journal.append('backInService', {})
+    assert.equal(journal.newestMs, clock.nowMs())
+    journal.close()
+    assert.equal(open().newestMs, clock.nowMs())
+  })
+
+  it('goes on after what staff wrote meanwhile', () => {
+    const kiosk = open()
+    kiosk.append('outOfService', { fault: 'BINDING-MISMATCH', field: 'page' })
+    const staff = open()
+    staff.append('backInService', {})
+    assert.equal(kiosk.latchedFault(), null)
+    kiosk.openVisit()
+    staff.openVisit()
+    kiosk.openVisit()
+    assert.deepEqual(kiosk.verifyAll(), { facts: 5 })
+  })
+
+  it('takes over a journal from before the newest time was kept', () => {
+    const journal = open()
+    journal.openVisit()
+    journal.close()
+    const database = new Database(path)
+    database.exec('DROP TABLE newest; PRAGMA user_version = 1')
+    database.close()
+    assert.equal(open().newestMs, clock.nowMs())
+  })
 })

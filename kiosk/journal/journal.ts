@@ -114,7 +114,7 @@ export class Journal {
     return { sequence: this.#sequence, hash: Buffer.from(this.#hash).toString('hex') }
   }
 
-  /** Time of the newest fact, to hold against a clock that was set back; 0 when there is none. */
+  /** Newest time seen since staff last put the kiosk into service, to hold against a clock that was set back. */
   get newestMs(): number {
     return this.#newestMs
   }
@@ -146,29 +146,42 @@ export class Journal {
 
   #append(visit: string | null, kind: FactKind, data: unknown): number {
     const parsed = schemaOf(kind).parse(data)
-    const row: ChainedRow = {
-      sequence: this.#sequence + 1,
-      at_ms: this.#options.clock.nowMs(),
-      visit,
-      kind,
-      data: JSON.stringify(parsed),
-    }
-    const hash = hashOf(this.#hash, row)
+    const write = this.#database.transaction(() => {
+      this.#catchUp()
+      const row: ChainedRow = {
+        sequence: this.#sequence + 1,
+        at_ms: this.#options.clock.nowMs(),
+        visit,
+        kind,
+        data: JSON.stringify(parsed),
+      }
+      const hash = hashOf(this.#hash, row)
+      this.#prepare('INSERT INTO facts VALUES (@sequence, @at_ms, @visit, @kind, @data, @hash)').run({
+        ...row,
+        hash,
+      })
+      this.#keepOpenThings(row, parsed)
+      return { row, hash }
+    })
     try {
-      this.#database.transaction(() => {
-        this.#prepare('INSERT INTO facts VALUES (@sequence, @at_ms, @visit, @kind, @data, @hash)').run({
-          ...row,
-          hash,
-        })
-        this.#keepOpenThings(row, parsed)
-      })()
+      const { row, hash } = write.immediate()
+      this.#sequence = row.sequence
+      this.#hash = hash
+      this.#newestMs = this.#readNewest()
+      return row.sequence
     } catch (error) {
       throw asJournalFault(error)
     }
-    this.#sequence = row.sequence
-    this.#hash = hash
-    this.#newestMs = Math.max(this.#newestMs, row.at_ms)
-    return row.sequence
+  }
+
+  /** Staff may have written meanwhile, from a process of their own: what they wrote is verified as at a start. */
+  #catchUp(): void {
+    const last = this.#prepare('SELECT coalesce(max(sequence), 0) FROM facts').pluck().get()
+    if (last !== this.#sequence) this.#verifyFrom({ sequence: this.#sequence, hash: this.#hash })
+  }
+
+  #readNewest(): number {
+    return this.#prepare('SELECT at_ms FROM newest').pluck().get() as number
   }
 
   #prepare(sql: string): Database.Statement {
@@ -182,6 +195,7 @@ export class Journal {
 
   #keepOpenThings(row: ChainedRow, data: unknown): void {
     const run = (sql: string, ...values: unknown[]) => this.#prepare(sql).run(...values)
+    run('UPDATE newest SET at_ms = max(at_ms, ?)', row.at_ms)
     switch (row.kind as FactKind) {
       case 'visitOpened':
         run('INSERT INTO open_visits VALUES (?, ?)', row.visit, row.sequence)
@@ -203,6 +217,8 @@ export class Journal {
         break
       case 'backInService':
         run('DELETE FROM latch')
+        // Staff have looked at the clock too: a time from before it was put right counts no more.
+        run('UPDATE newest SET at_ms = ?', row.at_ms)
         break
     }
   }
@@ -227,8 +243,6 @@ export class Journal {
 
   #verifyFrom(from: { sequence: number; hash: Uint8Array }): void {
     let { sequence, hash } = from
-    let newestMs =
-      (this.#prepare('SELECT at_ms FROM facts WHERE sequence = ?').pluck().get(sequence) as number) ?? 0
     const rows = this.#prepare('SELECT * FROM facts WHERE sequence > ? ORDER BY sequence').iterate(sequence)
     for (const row of rows as IterableIterator<Row>) {
       if (row.sequence !== sequence + 1) throw new JournalFault('damaged', `fact ${sequence + 1} is missing`)
@@ -237,11 +251,10 @@ export class Journal {
         throw new JournalFault('damaged', `fact ${row.sequence} does not fit the chain`)
       if (!isFactKind(row.kind)) throw new JournalFault('damaged', `fact ${row.sequence} is of no known kind`)
       sequence = row.sequence
-      newestMs = Math.max(newestMs, row.at_ms)
     }
     this.#sequence = sequence
     this.#hash = hash
-    this.#newestMs = newestMs
+    this.#newestMs = this.#readNewest()
   }
 }
 

@@ -53,7 +53,13 @@ const tables = `
   CREATE TABLE latch (id INTEGER PRIMARY KEY CHECK (id = 1), fault TEXT NOT NULL) STRICT;
   -- Up to here the chain was verified; the next start begins there.
   CREATE TABLE checkpoint (id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
-  PRAGMA user_version = 1;
+`
+
+/** The newest time that was seen, kept apart: after a clock was set back, the last fact is not the newest. */
+const newestTable = `
+  CREATE TABLE newest (id INTEGER PRIMARY KEY CHECK (id = 1), at_ms INTEGER NOT NULL) STRICT;
+  INSERT INTO newest SELECT 1, coalesce(max(at_ms), 0) FROM facts;
+  PRAGMA user_version = 2;
 `
 
 /** Opens or, where no file is, creates. Never recreates over a file that is there. */
@@ -79,11 +85,13 @@ export function openMemoryStorage(): Database.Database {
 function prepareStorage(database: Database.Database, wanted: typeof settings): Database.Database {
   try {
     applySettings(database, wanted)
-    if (database.pragma('user_version', { simple: true }) === 0) {
+    const version = database.pragma('user_version', { simple: true })
+    if (version === 0) {
       const empty = database.prepare('SELECT count(*) AS count FROM sqlite_master').pluck().get() === 0
       if (!empty) throw new JournalFault('damaged', 'the journal’s tables are not the expected ones')
-      database.transaction(() => database.exec(tables))()
+      database.transaction(() => database.exec(tables + newestTable))()
     }
+    if (version === 1) database.transaction(() => database.exec(newestTable))()
     return database
   } catch (error) {
     database.close()

@@ -1,6 +1,7 @@
 /** What the public port does for each call: which service answers, and how bytes travel. */
 import type { Clock } from '../../drivers/driver.js'
 import type { AuthenticationService } from './authentication-service/authentication-service.js'
+import type { Mischief } from './mischief.js'
 import type { MunicipalIssuer } from './municipal-issuer/municipal-issuer.js'
 import { recordOutcome } from './outcomes.js'
 import { centreHours, hoursText, isWithin } from './register/service-hours.js'
@@ -17,13 +18,15 @@ export interface CallParts {
   authentication: AuthenticationService
   issuer: MunicipalIssuer
   alwaysOpen: boolean
+  /** Last look at what the issuer is told; see mischief.ts. */
+  status: NonNullable<Mischief['status']>
 }
 
 const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
 const base64 = (data: Uint8Array) => Buffer.from(data).toString('base64')
 
 export function makeCalls(parts: CallParts): CentreCalls {
-  const { refusedKiosks, acceptedVersions, clock, book, authentication, issuer, alwaysOpen } = parts
+  const { refusedKiosks, acceptedVersions, clock, book, authentication, issuer, alwaysOpen, status } = parts
   return {
     open: async (kioskId, { softwareVersion }) => {
       if (refusedKiosks.includes(kioskId)) throw new Refusal('kioskRefused', 'this kiosk is not served')
@@ -38,8 +41,8 @@ export function makeCalls(parts: CallParts): CentreCalls {
       return answer.result === 'admitted' ? { ...answer, admission: base64(answer.admission) } : answer
     },
     apply: async (kioskId, request) => {
-      const status = await authentication.statusNow(request.transactionId)
-      const answer = await issuer.issue(kioskId, request, status)
+      const certificateStatus = status(await authentication.statusNow(request.transactionId))
+      const answer = await issuer.issue(kioskId, request, certificateStatus)
       if (answer.result === 'refused') return answer
       return { ...answer, pages: answer.pages.map(base64), sealImage: base64(answer.sealImage) }
     },

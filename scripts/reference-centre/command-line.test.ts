@@ -47,6 +47,7 @@ describe('command line of the reference centre', () => {
       [['--port', 'x'], /--port: x/],
       [['--register', 'file.pem'], /--register: file.pem is not FILE=PERSON/],
       [['--now', 'yesterday'], /--now: yesterday/],
+      [['--mischief', 'toString'], /--mischief: toString is none of sharedPrintSlot, /],
       [['--unknown'], /--unknown/],
       [['something'], /something/],
     ]

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isMischiefName, type MischiefName, mischiefs } from './mischief/catalogue.js'
 
 export interface CommandLine {
   list: boolean
@@ -16,6 +17,8 @@ export interface CommandLine {
   alwaysOpen: boolean
   /** Milliseconds by which the centre's clock differs from the machine's. */
   clockOffsetMs: number
+  /** A known way of sending the wrong document, from the start on. */
+  mischiefName?: MischiefName
 }
 
 export const usage = `npm run centre -- [options]
@@ -30,7 +33,8 @@ export const usage = `npm run centre -- [options]
   --status-url URL       ask another certificate status service (URL/ocsp, URL/crl)
   --always-open          no closing hours, no maintenance
   --now TIME             start the centre's clock at this time (ISO 8601)
-  --list                 print the persons and cards, and end
+  --mischief NAME        misbehave as centres have done (see --list)
+  --list                 print the persons, cards and mischiefs, and end
   --protocol             print the messages of the protocol as tables, and end
 `
 
@@ -51,6 +55,7 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
       'own-card': { type: 'boolean', default: false },
       'always-open': { type: 'boolean', default: false },
       now: { type: 'string' },
+      mischief: { type: 'string' },
       list: { type: 'boolean', default: false },
       protocol: { type: 'boolean', default: false },
     },
@@ -68,6 +73,7 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
     ...(values['status-url'] !== undefined && { statusUrl: values['status-url'] }),
     alwaysOpen: values['always-open'],
     clockOffsetMs: values.now === undefined ? 0 : readTime(values.now) - nowMs,
+    ...(values.mischief !== undefined && { mischiefName: readMischief(values.mischief) }),
   }
 }
 
@@ -87,4 +93,10 @@ function readTime(text: string): number {
   const ms = Date.parse(text)
   if (Number.isNaN(ms)) throw new Error(`--now: ${text} is not a time such as 2026-11-22T10:00:00+09:00`)
   return ms
+}
+
+function readMischief(text: string): MischiefName {
+  if (!isMischiefName(text))
+    throw new Error(`--mischief: ${text} is none of ${Object.keys(mischiefs).join(', ')}`)
+  return text
 }

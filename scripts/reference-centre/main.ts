@@ -2,6 +2,9 @@
 import { protocolDocument } from '../../drivers/centre/protocol-document.js'
 import { type Clock, systemClock } from '../../drivers/driver.js'
 import { type CommandLine, readCommandLine, usage } from './command-line.js'
+import { isMischiefName, makeMischief, mischiefs } from './mischief/catalogue.js'
+import { makeMischiefSwitch } from './mischief/switch.js'
+import { honest } from './mischief.js'
 import { cardsToIssue } from './persons/cards.js'
 import { startReferenceCentre } from './reference-centre.js'
 
@@ -16,6 +19,8 @@ function listCards(): void {
       [...shows].length > maxShownLength ? `${[...shows].slice(0, maxShownLength).join('')}…` : shows
     process.stdout.write(`${id.padEnd(width)}  ${short}\n`)
   }
+  process.stdout.write('\nmischiefs\n')
+  for (const [name, { shows }] of Object.entries(mischiefs)) process.stdout.write(`${name}: ${shows}\n`)
 }
 
 function parse(): CommandLine {
@@ -28,11 +33,20 @@ function parse(): CommandLine {
 }
 
 async function run(): Promise<void> {
-  const { list, protocol, clockOffsetMs, ...options } = parse()
+  const { list, protocol, clockOffsetMs, mischiefName, ...options } = parse()
   if (list) return listCards()
   if (protocol) return void process.stdout.write(`${protocolDocument()}\n`)
   const clock: Clock = { ...systemClock, nowMs: () => systemClock.nowMs() + clockOffsetMs }
-  const centre = await startReferenceCentre({ ...options, clock })
+  const mischief = makeMischiefSwitch()
+  if (mischiefName) mischief.set(makeMischief(mischiefName, clock))
+  const centre = await startReferenceCentre({ ...options, clock, mischief })
+  // Only whoever started this process can say so: no request from outside can.
+  process.on('message', (message: { mischief?: unknown }) => {
+    const { mischief: name } = message
+    if (name === null) mischief.set(honest)
+    if (typeof name === 'string' && isMischiefName(name)) mischief.set(makeMischief(name, clock))
+    process.send?.({ mischief: name })
+  })
   let stopping = false
   const stop = async () => {
     if (stopping) return

@@ -127,6 +127,7 @@ async function assemble(
       clock,
       book,
       alwaysOpen: options.alwaysOpen ?? false,
+      status: mischief.status ?? ((status) => status),
     }),
     answer: mischief.answer ?? ((answer) => answer),
     onError: options.onError ?? ((error) => process.stderr.write(`${(error as Error).stack}\n`)),
