@@ -11,6 +11,8 @@ export interface StageAddresses {
   printerUri: string
   centreUrl: string
   kioskId: string
+  /** PC/SC name of a real reader; a simulated one without. */
+  cardReader?: string
 }
 
 /** Writes the file and returns its path. JSON strings are TOML strings. */
@@ -26,6 +28,9 @@ export function writeKioskToml(pki: PkiPaths, addresses: StageAddresses): string
     `frame-ancestors = [${text(addresses.dockUrl)}]`,
     '[devices]',
     `world = ${text(addresses.worldSocket)}`,
+    ...(addresses.cardReader === undefined
+      ? []
+      : ['[devices.card-reader]', 'driver = "pcsc"', `name = ${text(addresses.cardReader)}`]),
     '[devices.printer]',
     `uri = ${text(addresses.printerUri)}`,
     '[centre]',

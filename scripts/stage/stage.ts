@@ -23,6 +23,8 @@ export interface StageOptions {
   centreArgs?: readonly string[]
   /** False leaves the kiosk away: the caller brings its own. */
   kiosk?: boolean
+  /** PC/SC name of the reader, or a part of it; without, the reader is simulated in the world. */
+  cardReader?: string
   /** Keeps the programs' standard error to itself. */
   quiet?: boolean
 }
@@ -82,6 +84,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
       printerUri: world.ready.printer,
       centreUrl: `https://127.0.0.1:${world.ready.centrePort}`,
       kioskId,
+      ...(options.cardReader === undefined ? {} : { cardReader: options.cardReader }),
     })
     const launcher =
       options.kiosk === false
