@@ -2,11 +2,12 @@
  * Settles what the journal left open. Follows or cancels a journalled print job and never sends one; gives
  * money back only while the citizen can still be there, and owes it after that (S2, S8).
  */
+import type { Cash } from '../../drivers/cash/cash.js'
 import type { JobEnd } from '../../drivers/printer/printer.js'
 import type { Interrupted, ReconcileOutput } from '../../machines/contract.js'
 import { faultOfReasons } from '../faults/map.js'
 import { placeOf } from '../telemetry/log.js'
-import { Money } from '../visit/money.js'
+import { Money, type Settled } from '../visit/money.js'
 import type { VisitParts } from '../visit/parts.js'
 import { type OpenVisit, readOpenVisit } from './recovery.js'
 
@@ -20,11 +21,48 @@ export async function reconcile(parts: VisitParts, signal: AbortSignal): Promise
   const citizenIsThere = downMs >= 0 && downMs <= citizenStaysMs
   let interrupted: Interrupted | null = null
   for (const visit of journal.openVisits()) {
-    const settled = await settleVisit(parts, visit, citizenIsThere, signal)
-    if (citizenIsThere && settled) interrupted = settled
+    const there = judgePresence(parts, visit, citizenIsThere)
+    const settled = await settleVisit(
+      { ...parts, cash: untilAborted(parts.cash, signal) },
+      visit,
+      there,
+      signal,
+    )
+    if (there && settled) interrupted = settled
   }
   const latched = journal.latchedFault()
   return latched === null ? { kind: 'settled', interrupted } : { kind: 'outOfService', fault: latched }
+}
+
+/** A process that was cut off while it settled must not make the citizen look present again. */
+function judgePresence({ journal, clock }: VisitParts, visit: string, citizenIsThere: boolean): boolean {
+  const { found } = readOpenVisit(journal.factsOf(visit))
+  if (found)
+    return found.citizenThere && clock.nowMs() - found.atMs <= citizenStaysMs && clock.nowMs() >= found.atMs
+  journal.appendTo(visit, 'recoveryBegun', { citizenThere: citizenIsThere })
+  return citizenIsThere
+}
+
+/** What hangs now and answers when this attempt has long been given up must not go on beside the next one. */
+function untilAborted(cash: Cash, signal: AbortSignal): Cash {
+  const alive = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
+    signal.throwIfAborted()
+    const answer = await call()
+    signal.throwIfAborted()
+    return answer
+  }
+  return {
+    open: () => cash.open(),
+    close: () => cash.close(),
+    onEvent: (listener) => cash.onEvent(listener),
+    status: () => alive(() => cash.status()),
+    enable: () => alive(() => cash.enable()),
+    inhibit: () => alive(() => cash.inhibit()),
+    acceptEscrow: () => alive(() => cash.acceptEscrow()),
+    returnEscrow: () => alive(() => cash.returnEscrow()),
+    canPayOut: (amountYen) => alive(() => cash.canPayOut(amountYen)),
+    payOut: (amountYen) => alive(() => cash.payOut(amountYen)),
+  }
 }
 
 async function settleVisit(
@@ -83,12 +121,6 @@ async function settleJob(
   return readOpenVisit(journal.factsOf(visit))
 }
 
-interface Settled {
-  keptYen: number
-  returnedYen: number
-  debtYen: number
-}
-
 async function settleMoney(
   parts: VisitParts,
   visit: string,
@@ -97,53 +129,41 @@ async function settleMoney(
   citizenIsThere: boolean,
 ): Promise<Settled> {
   const { cash, journal } = parts
-  const money = new Money(parts, visit, true)
-  const feeYen = open.application?.feeYen ?? 0
+  const money = new Money(parts, visit, { ...open.books })
+  const feeYen = (proven && open.application?.feeYen) || 0
   switch (open.money.kind) {
     case 'none':
-      return { keptYen: 0, returnedYen: 0, debtYen: 0 }
-    case 'inEscrow': {
+      return await money.conclude(feeYen)
+    case 'inEscrow':
       await cash.inhibit()
-      if (proven && citizenIsThere) return asSettled(await money.settle(feeYen))
-      if (proven) return await keepFee(parts, visit, money, feeYen)
-      return { keptYen: 0, ...(await (citizenIsThere ? money.refund() : money.keepAsDebt())) }
-    }
+      if (!proven && citizenIsThere) return await money.refund()
+      return await money.take(feeYen, citizenIsThere)
     case 'accepting': {
-      const { counters, escrowYen } = open.money.decided
+      const { counters, escrowYen, feeYen } = open.money.decided
       const takenYen = (await cash.status()).counters.acceptedYen - counters.acceptedYen
-      if (takenYen === 0) await money.accept({ counters })
+      if (takenYen === 0) await money.accept(counters)
       else journal.appendTo(visit, 'accepted', { acceptedYen: takenYen })
-      return asSettled(await money.giveChange(escrowYen, feeYen, citizenIsThere))
+      return await giveChange(money, escrowYen, feeYen, citizenIsThere)
     }
-    case 'accepted':
-      return asSettled(await money.giveChange(open.money.decided.escrowYen, feeYen, citizenIsThere))
+    case 'accepted': {
+      const { escrowYen, feeYen } = open.money.decided
+      return await giveChange(money, escrowYen, feeYen, citizenIsThere)
+    }
     case 'paying': {
-      const { counters, amountYen } = open.money.decided
-      const paidYen = (await cash.status()).counters.paidOutYen - counters.paidOutYen
+      const paidYen = (await cash.status()).counters.paidOutYen - open.money.decided.counters.paidOutYen
       journal.appendTo(visit, 'changePaid', { paidYen })
-      const debtYen = amountYen - paidYen
-      if (debtYen > 0) journal.appendTo(visit, 'debt', { amountYen: debtYen })
-      return { keptYen: feeYen, returnedYen: paidYen, debtYen }
+      return await money.conclude(feeYen)
     }
     case 'returning': {
-      const { counters } = open.money.decided
-      const returnedYen = (await cash.status()).counters.returnedYen - counters.returnedYen
+      const returnedYen = (await cash.status()).counters.returnedYen - open.money.decided.counters.returnedYen
       if (returnedYen > 0) journal.appendTo(visit, 'returned', { returnedYen })
-      const rest = await (citizenIsThere ? money.refund() : money.keepAsDebt())
-      return { keptYen: 0, returnedYen: returnedYen + rest.returnedYen, debtYen: rest.debtYen }
+      return await (citizenIsThere ? money.refund() : money.take(0, false))
     }
   }
 }
 
-/** The paper is out and the citizen has gone: the fee is kept, what was too much is owed. */
-async function keepFee(parts: VisitParts, visit: string, money: Money, feeYen: number): Promise<Settled> {
-  const before = await parts.cash.status()
-  const { escrowYen, counters } = before
-  parts.journal.appendTo(visit, 'acceptDecided', { escrowYen, feeYen, counters })
-  await money.accept(before)
-  return asSettled(await money.giveChange(escrowYen, feeYen, false))
-}
-
-function asSettled(money: { keptYen: number; changeYen: number; debtYen: number }): Settled {
-  return { keptYen: money.keptYen, returnedYen: money.changeYen, debtYen: money.debtYen }
+/** Money that was taken for no fee was taken because nobody knew who stood there: it stays owed. */
+async function giveChange(money: Money, escrowYen: number, feeYen: number, pay: boolean): Promise<Settled> {
+  if (pay && feeYen > 0) await money.payChange(escrowYen - feeYen)
+  return await money.conclude(feeYen)
 }

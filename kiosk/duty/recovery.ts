@@ -1,5 +1,6 @@
 /** What the journal says of a visit that no process finished: which paper, which money, what to do about it. */
 import type { FactData, JournalFact } from '../journal/facts.js'
+import type { MoneyBooks } from '../visit/money.js'
 
 export interface OpenVisit {
   transactionId: string | null
@@ -11,6 +12,9 @@ export interface OpenVisit {
   /** The last sheet that was not proven may be out. */
   maybeOut: boolean
   money: OpenMoney
+  books: MoneyBooks
+  /** What the first process that found this visit open judged, and when. */
+  found: { citizenThere: boolean; atMs: number } | null
 }
 
 /**
@@ -18,7 +22,7 @@ export interface OpenVisit {
  *
  * | last fact | left to do |
  * |---|---|
- * | none, `returned`, `changePaid`, `debt`, `outcome` | nothing |
+ * | none, `returned`, `changePaid`, `debt`, `outcome` | nothing moves; the books are closed by the counters |
  * | `coinsEnabled`, `coinsInhibited` | paper proven: accept and give change; else give back |
  * | `acceptDecided` | see by the counter whether the escrow was taken; take it if not; give change |
  * | `accepted` | give change |
@@ -40,6 +44,8 @@ const blank: OpenVisit = {
   sheetsProven: 0,
   maybeOut: false,
   money: { kind: 'none' },
+  books: { base: null, debtYen: 0 },
+  found: null,
 }
 
 export function readOpenVisit(facts: readonly JournalFact[]): OpenVisit {
@@ -53,10 +59,12 @@ function changeBy(fact: JournalFact, visit: OpenVisit): Partial<OpenVisit> {
     case 'transactionOpened':
       return { transactionId: fact.data.transactionId }
     case 'applied':
-      return { ...blank, transactionId: visit.transactionId, application: fact.data }
+      return { ...blank, transactionId: visit.transactionId, application: fact.data, found: visit.found }
+    case 'recoveryBegun':
+      return { found: visit.found ?? { citizenThere: fact.data.citizenThere, atMs: fact.atMs } }
     case 'outcome':
       // Written when the money of the application has come to rest: nothing of it is moved again.
-      return { application: null, money: { kind: 'none' } }
+      return { application: null, money: blank.money, books: blank.books }
     case 'jobCreated':
       return { openJob: { ...fact.data, sent: false } }
     case 'sheetSent':
@@ -66,6 +74,10 @@ function changeBy(fact: JournalFact, visit: OpenVisit): Partial<OpenVisit> {
     case 'sheetNotProven':
       return { openJob: null, maybeOut: fact.data.maybeOut }
     case 'coinsEnabled':
+      return {
+        money: { kind: 'inEscrow' },
+        books: { ...visit.books, base: visit.books.base ?? fact.data.counters },
+      }
     case 'coinsInhibited':
       return { money: { kind: 'inEscrow' } }
     case 'acceptDecided':
@@ -80,8 +92,12 @@ function changeBy(fact: JournalFact, visit: OpenVisit): Partial<OpenVisit> {
       return { money: { kind: 'returning', decided: fact.data } }
     case 'changePaid':
     case 'returned':
-    case 'debt':
       return { money: { kind: 'none' } }
+    case 'debt':
+      return {
+        money: { kind: 'none' },
+        books: { ...visit.books, debtYen: visit.books.debtYen + fact.data.amountYen },
+      }
     default:
       return {}
   }

@@ -56,6 +56,11 @@ export const visitFacts = {
   changePaid: z.strictObject({ paidYen: yen }),
   returnDecided: z.strictObject({ escrowYen: yen, counters: cashCountersSchema }),
   returned: z.strictObject({ returnedYen: yen }),
+  /**
+   * A process found this visit open. Whether its citizen can still be there is judged once, before anything
+   * moves: what is written since then says nothing about who stands there.
+   */
+  recoveryBegun: z.strictObject({ citizenThere: z.boolean() }),
   /** Money owed to the citizen that could not be paid out. */
   debt: z.strictObject({ amountYen: yen }),
   /** To be sent to the centre until acknowledged. */

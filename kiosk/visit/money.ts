@@ -1,26 +1,42 @@
 /**
  * The money of one application. Every decision is journalled before the device acts, and what the device did is
- * read from its own counters, never from what it should have done (S2).
+ * read from its own counters, never from what it should have done (S2). Whatever rejects here leaves the
+ * application open in the journal: the next process settles it when the device answers.
  */
-import type { CashCounters, CashStatus } from '../../drivers/cash/cash.js'
-import type { RefundOutput, SettleOutput } from '../../machines/contract.js'
+import type { CashCounters } from '../../drivers/cash/cash.js'
+import type { SettleOutput } from '../../machines/contract.js'
 import { placeOf } from '../telemetry/log.js'
 import type { VisitParts } from './parts.js'
 
 export type MoneyParts = Pick<VisitParts, 'cash' | 'journal' | 'log'>
 
+/** What the journal holds of an application's money. */
+export interface MoneyBooks {
+  /** The device's counters before the first coin; null when no coin was let in. */
+  base: CashCounters | null
+  /** Written as owed already. */
+  debtYen: number
+}
+
+export interface Settled {
+  keptYen: number
+  returnedYen: number
+  debtYen: number
+}
+
+const nothing: Settled = { keptYen: 0, returnedYen: 0, debtYen: 0 }
+
 export class Money {
   readonly #parts: MoneyParts
   readonly #visit: string
-  /** Coins were let in: only then can there be anything to give back. */
-  #enabled: boolean
+  #books: MoneyBooks
   #escrowYen = 0
 
-  /** `enabled`: coins had been let in before this process took over. */
-  constructor(parts: MoneyParts, visit: string, enabled = false) {
+  /** `books`: what a process before this one had written. */
+  constructor(parts: MoneyParts, visit: string, books: MoneyBooks = { base: null, debtYen: 0 }) {
     this.#parts = parts
     this.#visit = visit
-    this.#enabled = enabled
+    this.#books = books
   }
 
   /** What the escrow held when it was last asked or told. */
@@ -36,7 +52,7 @@ export class Money {
     const { cash, journal } = this.#parts
     const { counters, escrowYen } = await cash.status()
     journal.appendTo(this.#visit, 'coinsEnabled', { counters })
-    this.#enabled = true
+    this.#books.base ??= counters
     await cash.enable()
     this.#escrowYen = escrowYen
     return { escrowYen }
@@ -55,77 +71,76 @@ export class Money {
   /** The paper is proven: escrow to the operator, change to the citizen. */
   async settle(feeYen: number): Promise<SettleOutput> {
     if (feeYen === 0) return { keptYen: 0, changeYen: 0, debtYen: 0 }
-    const { cash, journal } = this.#parts
-    const before = await cash.status()
-    const { escrowYen, counters } = before
-    journal.appendTo(this.#visit, 'acceptDecided', { escrowYen, feeYen, counters })
-    await this.accept(before)
-    return await this.giveChange(escrowYen, feeYen)
+    const { keptYen, returnedYen, debtYen } = await this.take(feeYen, true)
+    return { keptYen, changeYen: returnedYen, debtYen }
   }
 
-  /** Escrow into tubes and box; `accepted` says what the counter saw since `before`. */
-  async accept(before: Pick<CashStatus, 'counters'>): Promise<void> {
+  /** Everything inserted goes back; what does not becomes an open debt. */
+  async refund(): Promise<Settled> {
     const { cash, journal } = this.#parts
-    const acceptedYen = await this.#moved(before.counters, 'acceptedYen', () => cash.acceptEscrow())
+    if (!this.#books.base) return nothing
+    await cash.inhibit()
+    const { escrowYen, counters } = await cash.status()
+    if (escrowYen > 0) {
+      journal.appendTo(this.#visit, 'returnDecided', { escrowYen, counters })
+      const returnedYen = await this.#moved(counters, 'returnedYen', () => cash.returnEscrow())
+      journal.appendTo(this.#visit, 'returned', { returnedYen })
+    }
+    return await this.conclude(0)
+  }
+
+  /**
+   * The escrow into tubes and box for a fee; 0 when nobody knows who stands there now and all of it is owed.
+   * `pay` false owes the change too.
+   */
+  async take(feeYen: number, pay: boolean): Promise<Settled> {
+    const { cash, journal } = this.#parts
+    const { escrowYen, counters } = await cash.status()
+    if (escrowYen > 0) {
+      journal.appendTo(this.#visit, 'acceptDecided', { escrowYen, feeYen, counters })
+      await this.accept(counters)
+    }
+    if (pay) await this.payChange(escrowYen - feeYen)
+    return await this.conclude(feeYen)
+  }
+
+  /** `acceptDecided` is written. `accepted` says what the counter saw since `before`. */
+  async accept(before: CashCounters): Promise<void> {
+    const { cash, journal } = this.#parts
+    const acceptedYen = await this.#moved(before, 'acceptedYen', () => cash.acceptEscrow())
     journal.appendTo(this.#visit, 'accepted', { acceptedYen })
     this.#escrowYen = 0
   }
 
-  /** Change out of the tubes; `pay` false owes it instead, when nobody may be there any more. */
-  async giveChange(escrowYen: number, feeYen: number, pay = true): Promise<SettleOutput> {
-    const changeYen = Math.max(0, escrowYen - feeYen)
-    const paidYen = changeYen > 0 && pay ? await this.#payChange(changeYen) : 0
-    const debtYen = this.#owe(changeYen - paidYen)
-    return { keptYen: Math.min(feeYen, escrowYen), changeYen: paidYen, debtYen }
-  }
-
-  async #payChange(amountYen: number): Promise<number> {
+  async payChange(amountYen: number): Promise<void> {
+    if (amountYen <= 0) return
     const { cash, journal } = this.#parts
     const { counters } = await cash.status()
     journal.appendTo(this.#visit, 'changeDecided', { amountYen, counters })
     const paidYen = await this.#moved(counters, 'paidOutYen', () => cash.payOut(amountYen))
     journal.appendTo(this.#visit, 'changePaid', { paidYen })
-    return paidYen
   }
 
-  /** Everything inserted goes back; what does not becomes an open debt. */
-  async refund(): Promise<RefundOutput> {
-    const { cash, journal, log } = this.#parts
-    if (!this.#enabled) return { returnedYen: 0, debtYen: 0 }
-    let before: CashStatus
-    try {
-      await cash.inhibit()
-      before = await cash.status()
-    } catch (error) {
-      log.error('money could not be counted', { device: 'cash', place: placeOf(error) })
-      return { returnedYen: 0, debtYen: this.#owe(this.#escrowYen) }
-    }
-    const { escrowYen, counters } = before
-    if (escrowYen === 0) return { returnedYen: 0, debtYen: 0 }
-    journal.appendTo(this.#visit, 'returnDecided', { escrowYen, counters })
-    const returnedYen = await this.#moved(counters, 'returnedYen', () => cash.returnEscrow())
-    journal.appendTo(this.#visit, 'returned', { returnedYen })
-    return { returnedYen, debtYen: this.#owe(escrowYen - returnedYen) }
-  }
-
-  /** Nobody knows who stands there now: the escrow is kept, and owed. */
-  async keepAsDebt(): Promise<RefundOutput> {
-    const { cash } = this.#parts
-    const before = await cash.status()
-    if (before.escrowYen > 0) await this.accept(before)
-    return { returnedYen: 0, debtYen: this.#owe(before.escrowYen) }
-  }
-
-  #owe(amountYen: number): number {
-    if (amountYen > 0) this.#parts.journal.appendTo(this.#visit, 'debt', { amountYen })
+  /** Closes the books by the counters: what was inserted, not given back and not earned is owed. */
+  async conclude(feeYen: number): Promise<Settled> {
+    const { base, debtYen } = this.#books
+    if (!base) return nothing
+    const { counters } = await this.#parts.cash.status()
+    const since = (counter: keyof CashCounters) => counters[counter] - base[counter]
+    const returnedYen = since('returnedYen') + since('paidOutYen')
+    const heldYen = Math.max(0, since('insertedYen') - returnedYen)
+    const keptYen = Math.min(feeYen, heldYen)
+    const owedYen = Math.max(0, heldYen - keptYen - debtYen)
+    if (owedYen > 0) this.#parts.journal.appendTo(this.#visit, 'debt', { amountYen: owedYen })
     this.#escrowYen = 0
-    return Math.max(0, amountYen)
+    this.#books = { base: null, debtYen: 0 }
+    return { keptYen, returnedYen, debtYen: debtYen + owedYen }
   }
 
   /** Runs one movement of money; whether it failed or not, the device's counter says how much moved. */
   async #moved(
     before: CashCounters,
-    counter: 'acceptedYen' | 'returnedYen' | 'paidOutYen',
+    counter: keyof CashCounters,
     move: () => Promise<unknown>,
   ): Promise<number> {
     const { cash, log } = this.#parts
@@ -134,12 +149,6 @@ export class Money {
     } catch (error) {
       log.error('money did not move as ordered', { device: 'cash', place: placeOf(error) })
     }
-    try {
-      return (await cash.status()).counters[counter] - before[counter]
-    } catch (error) {
-      // Not even the counters answer: nothing is known to have moved, so it is owed.
-      log.error('the coin mechanism does not answer', { device: 'cash', place: placeOf(error) })
-      return 0
-    }
+    return (await cash.status()).counters[counter] - before[counter]
   }
 }

@@ -227,7 +227,7 @@ export class Visit {
 
   async refund({ fault, maybeOut }: RefundInput): Promise<RefundOutput> {
     const money = await this.money.refund()
-    this.#outcome({ keptYen: 0, ...money, disputed: maybeOut, fault })
+    this.#outcome({ ...money, disputed: maybeOut, fault })
     return money
   }
 
@@ -256,12 +256,16 @@ export class Visit {
     this.#application = null
   }
 
-  /** The last fact of the visit. */
+  /**
+   * The last fact of the visit; not written while an application's money is unsettled: that stays open for the
+   * next process, which settles it by the device's counters.
+   */
   async close(output: SessionOutput): Promise<void> {
     this.pin.end()
     this.pin.clear()
     this.#sheets?.close()
     await this.endCard()
+    if (this.#application) return
     this.#parts.journal.appendTo(this.id, 'visitClosed', { end: output.end, fault: output.fault })
   }
 }
