@@ -100,7 +100,8 @@ function moneyState(session: SessionContext, insertedYen: number, refunding: boo
   return 'none'
 }
 
-function choicesOf({ visit, where, rowsPage }: SceneParts): Partial<Scene> {
+function choicesOf(parts: SceneParts): Partial<Scene> {
+  const { visit, where, rowsPage } = parts
   const { session } = where
   const admission = visit?.admission
   if (!session || !admission) return {}
@@ -115,7 +116,7 @@ function choicesOf({ visit, where, rowsPage }: SceneParts): Partial<Scene> {
       }),
     ),
     offerIndex: session.offerIndex >= 0 ? session.offerIndex : null,
-    contents: contentsOf(visit),
+    contents: contentsOf(visit, parts.language),
     members: membersOf(visit),
     rowsPage,
     copies: session.copies,
@@ -124,14 +125,37 @@ function choicesOf({ visit, where, rowsPage }: SceneParts): Partial<Scene> {
   }
 }
 
-function contentsOf(visit: Visit): SceneContent[] {
+/** Groups whose choices are fiscal years: any year is said by one message. */
+const yearGroups = ['year', 'taxYear'] as const
+
+function contentsOf(visit: Visit, language: ScreenLanguage): SceneContent[] {
   return (visit.selection?.rows ?? []).flatMap((row): SceneContent[] => {
     if (row.kind === 'member') return []
+    const state = row.on ? 'on' : 'off'
+    const yearGroup = row.kind === 'one' ? yearGroups.find((group) => group === row.group) : undefined
+    if (row.kind === 'one' && yearGroup) {
+      return [{ kind: 'one', label: yearGroup, values: yearsOf(row.choice, language), state }]
+    }
     const label = row.kind === 'one' ? `${row.group}.${row.choice}` : row.group
     if (!isOptionLabel(label)) throw new Error(`no words for option ${label}`)
-    return [{ kind: row.kind, label, values: {}, state: row.on ? 'on' : 'off' }]
+    return [{ kind: row.kind, label, values: {}, state }]
   })
 }
+
+/** 2018 + 1 is the first year of 令和. */
+const reiwaOffset = 2018
+
+/** A fiscal year as the language counts, and the year before it, whose income it is about. */
+function yearsOf(choice: string, language: ScreenLanguage): SceneContent['values'] {
+  const year = Number(choice)
+  if (!Number.isInteger(year)) throw new Error(`no fiscal year: ${choice}`)
+  const say = (gregorian: number) =>
+    language === 'en' || gregorian <= reiwaOffset ? gregorian : reiwaText(gregorian - reiwaOffset, language)
+  return { year: say(year), incomeYear: say(year - 1) }
+}
+
+const reiwaText = (year: number, language: ScreenLanguage): string =>
+  language === 'ja-easy' ? `令和(れいわ)${year}` : `令和${year === 1 ? '元' : year}`
 
 function membersOf(visit: Visit): SceneMember[] {
   const names = new Map(visit.admission?.members.map(({ index, name }) => [index, name]))

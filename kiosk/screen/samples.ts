@@ -47,7 +47,7 @@ const offers: readonly SceneOffer[] = [
     hours: '6:30–23:00',
   },
   {
-    label: 'familyRegisterAll',
+    label: 'familyRegister',
     title: '戸籍全部事項証明書（戸籍謄本）',
     feeYen: 450,
     availability: 'closed',
@@ -57,7 +57,7 @@ const offers: readonly SceneOffer[] = [
 
 const otherOffers: readonly SceneOffer[] = [
   {
-    label: 'familyRegisterOne',
+    label: 'familyRegister',
     title: '戸籍個人事項証明書（戸籍抄本）',
     feeYen: 450,
     availability: 'open',

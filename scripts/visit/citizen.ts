@@ -138,6 +138,13 @@ export class Citizen {
     for (const wanted of [...rows()]) {
       if (wanted.kind === 'one' && wanted.choice === who && !wanted.on) await this.#toggle(wanted)
     }
+    // What was not wished for, such as a fiscal year, is the first there is.
+    const groups = new Set(rows().flatMap((row) => (row.kind === 'one' ? [row.group] : [])))
+    for (const group of groups) {
+      const choices = rows().filter((row) => row.kind === 'one' && row.group === group)
+      const [first] = choices
+      if (first && !choices.some(({ on }) => on)) await this.#toggle(first)
+    }
     for (const row of [...rows()]) {
       const want =
         row.kind === 'any'

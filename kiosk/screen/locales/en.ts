@@ -17,6 +17,9 @@ export const en: Catalogue = {
   'button.start': 'Start',
   'button.yes': 'Yes (OK key)',
   'button.no': 'No (Cancel key)',
+  'button.textSize': 'Text size',
+  'button.contrast': 'Change colours',
+  'button.scroll': 'See what is below',
 
   'unit.yen': '¥{amount}',
   'unit.copies': '{copies, plural, one {# copy} other {# copies}}',
@@ -24,6 +27,7 @@ export const en: Catalogue = {
   'attracting.title': 'Get official certificates here',
   'attracting.do': 'Touch the screen or press any key',
   'attracting.need': 'You need your My Number Card and its 4-digit PIN',
+  'attracting.headset': 'Plug in earphones to use voice and keys alone, without the screen',
   'attracting.voice':
     'You can get a certificate here. Have your My Number Card and 4-digit PIN ready. Press OK to start.',
 
@@ -43,6 +47,7 @@ export const en: Catalogue = {
   'awaitingCard.title': 'Place your card',
   'awaitingCard.do': 'Place your My Number Card on the lit area',
   'awaitingCard.keep': 'Leave it there until you are asked to take it',
+  'awaitingCard.voice': 'Leave it there until you hear “Take your card”',
 
   'identifyingCard.title': 'Reading your card',
   'identifyingCard.do': 'Please wait. Do not move the card',
@@ -88,8 +93,7 @@ export const en: Catalogue = {
   'cert.sealRegistration': 'Seal registration certificate',
   'cert.incomeTax': 'Income and tax certificate',
   'cert.taxPayment': 'Tax payment certificate',
-  'cert.familyRegisterAll': 'Family register certificate, all persons (koseki tohon)',
-  'cert.familyRegisterOne': 'Family register certificate, one person (koseki shohon)',
+  'cert.familyRegister': 'Family register certificate (koseki tohon, koseki shohon)',
   'cert.addressHistory': 'Address history (koseki no fuhyo)',
 
   'choosingContents.title': 'Choose what to include',
@@ -108,6 +112,13 @@ export const en: Catalogue = {
   'option.nationality': 'Nationality or region',
   'option.cardNumber': 'Residence card number',
   'option.status': 'Status and period of residence',
+  'option.scope.all': 'Everyone in the family register',
+  'option.scope.self': 'Only me',
+  'option.birthDate': 'Date of birth',
+  'option.sex': 'Sex',
+  'option.since': 'Dates of becoming a resident and of the present address',
+  'option.residentCode': 'Resident record code (juminhyo code)',
+  'option.taxYear': 'Fiscal {year}',
   'option.year': 'Fiscal {year} (income of {incomeYear})',
 
   'choosingCopies.title': 'How many copies?',
@@ -254,12 +265,14 @@ export const en: Catalogue = {
   look: 'Please look at the screen',
 
   'choice.voice': '{digit}: {label}',
+  'choice.chosen': 'chosen',
 
   'cardProblem.title': 'Please check your card',
   'cardProblem.again': 'Take the card away and place your My Number Card',
 
   'explaining.title': 'This visit ends here',
   'explaining.do': 'Read the screen, then press OK',
+  'explaining.voice': 'To finish, press OK',
 
   'confirmingMyNumber.title': 'Include My Number?',
   'confirmingMyNumber.do': 'Press OK to include it, Cancel to leave it out',
@@ -318,4 +331,15 @@ export const en: Catalogue = {
   'money.all': 'All your money will be returned',
   'money.returned': 'Your money is being returned. Take it from the return cup',
   'money.unknown': 'About your money, note reference {receiptNo} and call {contact}',
+
+  'curtain.title': 'The screen is covered',
+  'curtain.touch': 'To go on, touch the screen or press any key',
+  'curtain.headset': 'The voice is guiding you. To see the screen, unplug the earphones',
+
+  'place.card': 'The place for the card is below the screen on the left',
+  'place.keypad': 'The keys are below the screen on the right',
+  'place.coins': 'The coin slot and the return cup are below the place for the card',
+  'place.tray': 'The tray is at the very bottom',
+  'voice.keys':
+    'There are 16 keys. Digits lie as on a telephone, with a dot on 5. The right column is, from the top, Cancel, Back, Hear again and OK. Cancel has a raised cross, OK a raised circle',
 }

@@ -21,6 +21,9 @@ export const jaEasy: Catalogue = {
   'button.start': 'はじめる',
   'button.yes': 'はい（確認(かくにん)キー）',
   'button.no': 'いいえ（取消(とりけし)キー）',
+  'button.textSize': '文字(もじ)の 大(おお)きさ',
+  'button.contrast': '色(いろ)を 変(か)える',
+  'button.scroll': '下(した)も 見(み)る',
 
   'unit.yen': '{amount}円(えん)',
   'unit.copies': '{copies}つ',
@@ -28,6 +31,7 @@ export const jaEasy: Catalogue = {
   'attracting.title': '住民票(じゅうみんひょう)などの 証明書(しょうめいしょ)を 出(だ)す 機械(きかい)です',
   'attracting.do': '画面(がめん)か キーを 押(お)して ください',
   'attracting.need': 'マイナンバーカードと、4つの 数字(すうじ)の 暗証番号(あんしょうばんごう)が 要(い)ります',
+  'attracting.headset': 'イヤホンを 入(い)れると、声(こえ)と キーだけで 使(つか)えます',
   'attracting.voice':
     '証明書(しょうめいしょ)を 出(だ)します。マイナンバーカードを 出(だ)して ください。始(はじ)める ときは、確認(かくにん)キーを 押(お)して ください。',
 
@@ -49,6 +53,7 @@ export const jaEasy: Catalogue = {
   'awaitingCard.title': 'カードを 置(お)いて ください',
   'awaitingCard.do': 'マイナンバーカードを 光(ひか)って いる ところに 置(お)いて ください',
   'awaitingCard.keep': '「カードを 取(と)って ください」と 出(で)るまで、動(うご)かさないで ください',
+  'awaitingCard.voice': '「カードを 取(と)って ください」と 聞(き)くまで、動(うご)かさないで ください',
 
   'identifyingCard.title': 'カードを 読(よ)んで います',
   'identifyingCard.do': 'カードを 動(うご)かさないで、待(ま)って ください',
@@ -94,8 +99,7 @@ export const jaEasy: Catalogue = {
   'cert.sealRegistration': '印鑑(いんかん)の 証明書(しょうめいしょ)',
   'cert.incomeTax': '収入(しゅうにゅう)と 税金(ぜいきん)の 証明書(しょうめいしょ)',
   'cert.taxPayment': '税金(ぜいきん)を 払(はら)った 証明書(しょうめいしょ)',
-  'cert.familyRegisterAll': '戸籍(こせき)の 証明書(しょうめいしょ)（全員(ぜんいん)）',
-  'cert.familyRegisterOne': '戸籍(こせき)の 証明書(しょうめいしょ)（ひとり）',
+  'cert.familyRegister': '戸籍(こせき)の 証明書(しょうめいしょ)',
   'cert.addressHistory':
     '戸籍(こせき)の 附票(ふひょう)（前(まえ)の 住所(じゅうしょ)も わかる 証明書(しょうめいしょ)）',
 
@@ -116,6 +120,13 @@ export const jaEasy: Catalogue = {
   'option.nationality': '国籍(こくせき)・地域(ちいき)',
   'option.cardNumber': '在留(ざいりゅう)カードの 番号(ばんごう)',
   'option.status': '在留資格(ざいりゅうしかく)と 期間(きかん)',
+  'option.scope.all': '戸籍(こせき)の 全員(ぜんいん)',
+  'option.scope.self': 'わたしだけ',
+  'option.birthDate': '生(う)まれた 日(ひ)',
+  'option.sex': '性別(せいべつ)',
+  'option.since': '住(す)み 始(はじ)めた 日(ひ)',
+  'option.residentCode': '住民票(じゅうみんひょう)コード',
+  'option.taxYear': '{year}年度(ねんど)',
   'option.year': '{year}年度(ねんど)（{incomeYear}年(ねん)の お金(かね)）',
 
   'choosingCopies.title': 'いくつ ほしいですか',
@@ -271,13 +282,15 @@ export const jaEasy: Catalogue = {
 
   look: '画面(がめん)を 見(み)て ください',
 
-  'choice.voice': '{label}は {digit}',
+  'choice.voice': '{digit}番(ばん)、{label}',
+  'choice.chosen': '選(えら)びました',
 
   'cardProblem.title': 'カードを 見(み)て ください',
   'cardProblem.again': 'カードを 取(と)って、マイナンバーカードを 置(お)いて ください',
 
   'explaining.title': 'ここで 終(お)わります',
   'explaining.do': '読(よ)んで、確認(かくにん)キーを 押(お)して ください',
+  'explaining.voice': '終(お)わる ときは、確認(かくにん)キーを 押(お)して ください',
 
   'confirmingMyNumber.title': 'マイナンバーを 書(か)きますか',
   'confirmingMyNumber.do': '書(か)く ときは 確認(かくにん)キー。書(か)かない ときは 取消(とりけし)キー',
@@ -336,4 +349,15 @@ export const jaEasy: Catalogue = {
   'money.all': 'お金(かね)は 全部(ぜんぶ) 返(かえ)します',
   'money.returned': 'お金(かね)を 返(かえ)します。下(した)の 口(くち)から 取(と)って ください',
   'money.unknown': 'お金(かね)の ことは {contact} に 聞(き)いて ください。番号(ばんごう)：{receiptNo}',
+
+  'curtain.title': '画面(がめん)を かくして います',
+  'curtain.touch': '続(つづ)ける ときは、画面(がめん)か キーを 押(お)して ください',
+  'curtain.headset': '声(こえ)で 話(はな)して います。画面(がめん)を 見(み)る ときは、イヤホンを 取(と)って ください',
+
+  'place.card': 'カードの ところは、画面(がめん)の 下(した)の 左(ひだり)です',
+  'place.keypad': 'キーは、画面(がめん)の 下(した)の 右(みぎ)です',
+  'place.coins': 'お金(かね)の ところは、カードの ところの 下(した)です',
+  'place.tray': 'トレーは、いちばん 下(した)です',
+  'voice.keys':
+    'キーは 16 あります。数字(すうじ)は 電話(でんわ)と 同(おな)じです。5に 点(てん)が あります。右(みぎ)は 上(うえ)から、取消(とりけし)、もどる、もう一度(いちど)、確認(かくにん)です。取消(とりけし)に ×、確認(かくにん)に ○が あります',
 }

@@ -25,6 +25,9 @@ export const ja = {
   'button.start': 'はじめる',
   'button.yes': 'はい（確認キー）',
   'button.no': 'いいえ（取消キー）',
+  'button.textSize': '文字の大きさ',
+  'button.contrast': '色を変える',
+  'button.scroll': '下のつづきを見る',
 
   'unit.yen': '{amount}円',
   'unit.copies': '{copies}通',
@@ -32,6 +35,7 @@ export const ja = {
   'attracting.title': '住民票などの証明書を取れます',
   'attracting.do': '画面にふれるか、キーのどれかを押してください',
   'attracting.need': 'マイナンバーカードと、4けたの暗証番号が必要です',
+  'attracting.headset': 'イヤホンをさすと、画面を見ずに、音声とキーだけで使えます',
   'attracting.voice':
     '証明書の交付を始めます。マイナンバーカードと、4けたの暗証番号をご用意ください。始めるときは、確認キーを押してください。',
 
@@ -51,6 +55,7 @@ export const ja = {
   'awaitingCard.title': 'カードを置いてください',
   'awaitingCard.do': 'マイナンバーカードを、光っている場所に置いてください',
   'awaitingCard.keep': '「カードをお取りください」と出るまで、置いたままにしてください',
+  'awaitingCard.voice': '「カードをお取りください」とお知らせするまで、置いたままにしてください',
 
   'identifyingCard.title': 'カードを読んでいます',
   'identifyingCard.do': 'カードを動かさずにお待ちください',
@@ -94,8 +99,7 @@ export const ja = {
   'cert.sealRegistration': '印鑑登録証明書',
   'cert.incomeTax': '所得・課税証明書',
   'cert.taxPayment': '納税証明書',
-  'cert.familyRegisterAll': '戸籍全部事項証明書（戸籍謄本）',
-  'cert.familyRegisterOne': '戸籍個人事項証明書（戸籍抄本）',
+  'cert.familyRegister': '戸籍全部（個人）事項証明書（戸籍謄本・抄本）',
   'cert.addressHistory': '戸籍の附票の写し',
 
   'choosingContents.title': 'のせる内容を選んでください',
@@ -114,6 +118,13 @@ export const ja = {
   'option.nationality': '国籍・地域',
   'option.cardNumber': '在留カード等の番号',
   'option.status': '在留資格・在留期間など',
+  'option.scope.all': '全員（全部事項証明書・謄本）',
+  'option.scope.self': '本人だけ（個人事項証明書・抄本）',
+  'option.birthDate': '生年月日',
+  'option.sex': '性別',
+  'option.since': '住民となった日・住所を定めた日',
+  'option.residentCode': '住民票コード',
+  'option.taxYear': '{year}年度',
   'option.year': '{year}年度（{incomeYear}年中の所得）',
 
   'choosingCopies.title': '何通必要ですか',
@@ -261,13 +272,15 @@ export const ja = {
 
   look: '画面をごらんください',
 
-  'choice.voice': '{label}は、{digit}',
+  'choice.voice': '{digit}番、{label}',
+  'choice.chosen': '選んでいます',
 
   'cardProblem.title': 'カードをお確かめください',
   'cardProblem.again': 'カードを取って、マイナンバーカードを置いてください',
 
   'explaining.title': '手続きを終わります',
   'explaining.do': '画面をお読みになり、確認キーを押してください',
+  'explaining.voice': '終わるときは、確認キーを押してください',
 
   'confirmingMyNumber.title': 'マイナンバーをのせますか',
   'confirmingMyNumber.do': 'のせるときは確認キー、のせないときは取消キーを押してください',
@@ -326,6 +339,17 @@ export const ja = {
   'money.all': '入れたお金は全額お返しします',
   'money.returned': '入れたお金をお返しします。返却口からお取りください',
   'money.unknown': 'お金のことは、受付番号{receiptNo}をひかえて、{contact} におたずねください',
+
+  'curtain.title': '画面をかくしています',
+  'curtain.touch': '続けるときは、画面にふれるか、キーのどれかを押してください',
+  'curtain.headset': '音声でご案内しています。画面を出すときは、イヤホンを抜いてください',
+
+  'place.card': 'カードを置く場所は、画面の下の左がわです',
+  'place.keypad': 'キーは、画面の下の右がわです',
+  'place.coins': 'お金の入れ口と返却口は、カードを置く場所の下です',
+  'place.tray': 'トレーは、いちばん下です',
+  'voice.keys':
+    'キーは16あります。数字は電話と同じ並びで、5に点があります。右の列は、上から、取消、もどる、もう一度、確認です。取消に×、確認に○の印がふれてわかります',
 } as const
 
 export type WordKey = keyof typeof ja

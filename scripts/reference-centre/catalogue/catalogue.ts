@@ -1,9 +1,23 @@
 import type { CertificateKind } from '../../../drivers/centre/messages.js'
+import { addressHistoryService } from './address-history/address-history-service.js'
 import type { CertificateService } from './certificate-service.js'
+import { familyRegisterService } from './family-register/family-register-service.js'
+import { incomeTaxService } from './income-tax/income-tax-service.js'
 import { residenceService } from './residence/residence-service.js'
+import { residenceItemsService } from './residence-items/residence-items-service.js'
+import { sealRegistrationService } from './seal-registration/seal-registration-service.js'
+import { taxPaymentService } from './tax-payment/tax-payment-service.js'
 
 /** Every kind the centre serves, in the order in which it is offered. */
-export const catalogue: readonly CertificateService[] = [residenceService]
+export const catalogue: readonly CertificateService[] = [
+  residenceService,
+  residenceItemsService,
+  sealRegistrationService,
+  incomeTaxService,
+  taxPaymentService,
+  familyRegisterService,
+  addressHistoryService,
+]
 
 export function serviceOf(kind: CertificateKind): CertificateService | undefined {
   return catalogue.find((service) => service.kind === kind)

@@ -1,3 +1,5 @@
+import type { FamilyRegister, SealRegistration, TaxRecord } from './records.js'
+
 /**
  * What a municipality's register knows about a household. Every date and address is the register's own text,
  * printed as it comes and never parsed; `bornOn` stands beside it for rules of age alone. `null` is recorded
@@ -12,6 +14,8 @@ export interface Household {
   address: string
   /** A member gave notice of moving out: no residence record of anybody here, and no word why. */
   movingOut?: boolean
+  /** The family register its members stand in, where this municipality keeps it. */
+  familyRegister?: FamilyRegister
   /** In the order of the register (記載順位), head first. */
   members: readonly Member[]
 }
@@ -31,6 +35,10 @@ interface CommonMember {
   noticeDate: string | null
   previousAddress: string | null
   remarks?: string
+  /** 印鑑登録; absent: none. */
+  seal?: SealRegistration
+  /** 市町村民税・都道府県民税, by fiscal year; absent: nothing is known. */
+  taxes?: readonly TaxRecord[]
   /** Why this person may have nothing from a machine. The reason never leaves this data. */
   excluded?: 'protected' | 'characterBeingRegistered' | 'movedInToday' | 'underGuardianship'
 }
@@ -58,6 +66,9 @@ export interface ForeignMember extends CommonMember {
 }
 
 export type Member = JapaneseMember | ForeignMember
+
+/** 住民票コード of an invented person: eleven digits that begin as no code does. */
+export const residentCodeOf = ({ myNumber }: Member): string => `99999${myNumber.slice(-6)}`
 
 export const nameOf = (member: Member): string =>
   member.nationality === 'japanese' ? member.name : member.names.join('　')

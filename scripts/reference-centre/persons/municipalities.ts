@@ -1,4 +1,5 @@
 /** The invented municipalities: none of these places exists. */
+import type { CertificateKind } from '../../../drivers/centre/messages.js'
 
 /** Japan has no summer time. */
 export const japanOffset = '+09:00'
@@ -7,6 +8,8 @@ export const japanOffset = '+09:00'
 export interface DailyHours {
   fromMinute: number
   toMinute: number
+  /** Not on Saturdays and Sundays. Public holidays are not known here. */
+  weekdaysOnly?: boolean
 }
 
 export interface Municipality {
@@ -15,14 +18,18 @@ export interface Municipality {
   name: string
   /** Title and name of the head, in the two lines of the form's foot. */
   official: readonly [string, string]
-  feesYen: { residence: number }
-  hours: { residence: DailyHours }
+  feesYen: Readonly<Record<CertificateKind, number>>
+  hours: { residence: DailyHours; familyRegister: DailyHours }
   /** Times out of service, ISO 8601. */
   maintenance: readonly { from: string; to: string }[]
   /** Printed in the cell of an item that was not asked for. */
   notChosenMark: '＊＊＊' | '【省略】'
   /** Does the resident record carry 個人番号 at the kiosk? */
   offersMyNumber: boolean
+  /** Does the resident record carry 住民票コード at the kiosk? Hardly anywhere. */
+  offersResidentCode: boolean
+  /** Items of 印鑑登録証明書 that municipalities differ in. */
+  sealItems: { furigana: boolean; sex: boolean }
   /** 認証文 on every sheet, or on the last one alone. */
   certifiesEverySheet: boolean
   minimumAge: number
@@ -34,6 +41,24 @@ export interface Municipality {
 
 /** 6:30 to 23:00, as everywhere in Japan. */
 const serviceHours: DailyHours = { fromMinute: 390, toMinute: 1380 }
+/** Of the family register's office: `toMinute` is 17:00 or 17:15. */
+const officeHours = (fromMinute: number, toMinute: number): DailyHours => ({
+  fromMinute,
+  toMinute,
+  weekdaysOnly: true,
+})
+
+/** One fee for everything but the family register, whose fee the law sets. */
+const fees = (yen: number, addressHistory = yen): Municipality['feesYen'] => ({
+  residence: yen,
+  residenceItems: yen,
+  sealRegistration: yen,
+  incomeTax: yen,
+  taxPayment: yen,
+  familyRegister: 450,
+  addressHistory,
+})
+
 /** Of the year's end the whole service is closed, 12/29 to 1/3: month × 100 + day. */
 export const closedDays = [1229, 1230, 1231, 101, 102, 103] as const
 /** What one citizen may take at once; more are asked for at the counter. */
@@ -45,11 +70,13 @@ const kakuu: Municipality = {
   code: '990001',
   name: '見本県架空市',
   official: ['見本県架空市長', '見本　一郎'],
-  feesYen: { residence: 200 },
-  hours: { residence: serviceHours },
+  feesYen: fees(200),
+  hours: { residence: serviceHours, familyRegister: officeHours(540, 1020) },
   maintenance: [],
   notChosenMark: '＊＊＊',
   offersMyNumber: true,
+  offersResidentCode: true,
+  sealItems: { furigana: true, sex: false },
   certifiesEverySheet: true,
   minimumAge: 0,
   maxCopies,
@@ -61,11 +88,13 @@ const mogi: Municipality = {
   code: '990002',
   name: '例示県試験郡模擬町',
   official: ['例示県試験郡模擬町長職務代理者', '模擬町副町長　試験　次郎'],
-  feesYen: { residence: 300 },
-  hours: { residence: serviceHours },
+  feesYen: fees(300),
+  hours: { residence: serviceHours, familyRegister: officeHours(510, 1035) },
   maintenance: [{ from: '2026-11-22T21:00:00+09:00', to: '2026-11-23T06:30:00+09:00' }],
   notChosenMark: '【省略】',
   offersMyNumber: false,
+  offersResidentCode: false,
+  sealItems: { furigana: true, sex: true },
   certifiesEverySheet: true,
   minimumAge: 0,
   maxCopies,
@@ -77,11 +106,13 @@ const hanrei: Municipality = {
   code: '990003',
   name: '仮名都凡例区',
   official: ['仮名都凡例区長', '凡例　三郎'],
-  feesYen: { residence: 0 },
-  hours: { residence: serviceHours },
+  feesYen: fees(0, 300),
+  hours: { residence: serviceHours, familyRegister: serviceHours },
   maintenance: [],
   notChosenMark: '＊＊＊',
   offersMyNumber: true,
+  offersResidentCode: false,
+  sealItems: { furigana: false, sex: false },
   certifiesEverySheet: true,
   minimumAge: 15,
   maxCopies,

@@ -1,4 +1,5 @@
 import type { Household } from './household.js'
+import { hanakoRegister, hanakoSeal, hanakoTaxes } from './s1-registers.js'
 
 /** The plain case: one person, everything recorded. */
 export const plainHousehold: Household = {
@@ -6,6 +7,7 @@ export const plainHousehold: Household = {
   municipalityCode: '990001',
   revision: 7,
   address: '見本県架空市中央一丁目２番３号',
+  familyRegister: hanakoRegister,
   members: [
     {
       id: 'hanako',
@@ -23,6 +25,8 @@ export const plainHousehold: Household = {
       noticeDate: '平成28年4月3日',
       addressSince: null,
       previousAddress: '例示県試験郡模擬町大字例示１番地',
+      seal: hanakoSeal,
+      taxes: hanakoTaxes,
     },
   ],
 }

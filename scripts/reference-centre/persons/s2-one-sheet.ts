@@ -1,5 +1,6 @@
 import { japaneseDefaults } from './defaults.js'
 import type { Household } from './household.js'
+import { mihonRegister } from './s2-family-register.js'
 
 const common = {
   ...japaneseDefaults,
@@ -14,6 +15,7 @@ export const oneSheetHousehold: Household = {
   municipalityCode: '990001',
   revision: 12,
   address: '見本県架空市見本町４５６番地',
+  familyRegister: mihonRegister,
   members: [
     {
       ...common,

@@ -1,6 +1,10 @@
 import { japaneseDefaults } from './defaults.js'
 import type { Household } from './household.js'
 
+/** The seal shows it, and no other certificate would say whose that is. */
+const katakanaName =
+  '氏名のカタカナ表記　ミホン　サンプル　ドス　エゼンプロス　ダ　シルバ　エ　モデロ　マリア　フェルナンダ'
+
 /** A long Latin name with 通称 and remarks, and a former name, on one sheet. */
 export const longNamesHousehold: Household = {
   id: 'S5',
@@ -26,8 +30,8 @@ export const longNamesHousehold: Household = {
       noticeDate: '平成24年7月9日',
       addressSince: null,
       previousAddress: 'ブラジル連邦共和国エゼンプロ州サンプル市',
-      remarks:
-        '氏名のカタカナ表記　ミホン　サンプル　ドス　エゼンプロス　ダ　シルバ　エ　モデロ　マリア　フェルナンダ',
+      seal: { imprint: { shape: 'square', sizeMm: 12 }, remarks: katakanaName },
+      remarks: katakanaName,
     },
     {
       ...japaneseDefaults,

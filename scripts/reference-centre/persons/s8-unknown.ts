@@ -1,7 +1,22 @@
 import { japaneseDefaults } from './defaults.js'
 import type { Household } from './household.js'
+import type { TaxRecord } from './records.js'
 
 const common = { ...japaneseDefaults, furigana: null, residentSince: null }
+
+const nobodyKnows = (labels: readonly string[]) => Object.fromEntries(labels.map((label) => [label, '＊']))
+
+/** Somebody's dependant who declared nothing: no amount is known, not even zero. */
+const undeclared: TaxRecord = {
+  year: 2026,
+  title: '非課税証明書',
+  income: nobodyKnows(['給与収入', '公的年金等収入', '合計所得金額', '総所得金額等']),
+  deductions: nobodyKnows(['社会保険料控除', '基礎控除', '所得控除合計']),
+  tax: nobodyKnows(['課税標準額', '市町村民税所得割額', '都道府県民税所得割額', '年税額']),
+  dependants: nobodyKnows(['控除対象配偶者', '一般扶養', '老人扶養']),
+  remarks: '所得の申告がないため、所得金額等は証明できません。',
+  payments: [],
+}
 
 /** What the register does not know: dates that are no dates, and nothing at all. */
 export const unknownHousehold: Household = {
@@ -22,6 +37,7 @@ export const unknownHousehold: Household = {
       domicile: '不明',
       headOfRegister: '不明',
       noticeDate: '年月日不詳',
+      taxes: [undeclared],
     },
     {
       ...common,

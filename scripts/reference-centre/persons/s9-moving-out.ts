@@ -7,7 +7,10 @@ const common = {
   headOfRegister: '例示　移',
 }
 
-/** One of the two gave notice of moving out: no residence record for either, and nothing says why. */
+/**
+ * One of the two gave notice of moving out: no residence record for either, and nothing says why.
+ * Who stays may still have the seal registration.
+ */
 export const movingOutHousehold: Household = {
   id: 'S9',
   municipalityCode: '990001',
@@ -36,6 +39,7 @@ export const movingOutHousehold: Household = {
       sex: '女',
       relationship: '妻',
       myNumber: '999900000306',
+      seal: { imprint: { shape: 'ring', sizeMm: 15 } },
     },
   ],
 }

@@ -6,6 +6,8 @@ export interface JapanTime {
   year: number
   month: number
   day: number
+  /** 0 is Sunday. */
+  weekday: number
   /** Minutes after midnight. */
   minute: number
 }
@@ -16,17 +18,23 @@ export function japanTime(ms: number): JapanTime {
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     day: date.getUTCDate(),
+    weekday: date.getUTCDay(),
     minute: date.getUTCHours() * 60 + date.getUTCMinutes(),
   }
 }
 
 const reiwaOffset = 2018
 
+/** Such as 令和8, for a fiscal year of the era. */
+export function reiwaYear(year: number): string {
+  const reiwa = year - reiwaOffset
+  return `令和${reiwa === 1 ? '元' : reiwa}`
+}
+
 /** Such as 令和8年11月22日. Days before 令和 are not issued on. */
 export function japaneseDate(ms: number): string {
   const { year, month, day } = japanTime(ms)
-  const reiwa = year - reiwaOffset
-  return `令和${reiwa === 1 ? '元' : reiwa}年${month}月${day}日`
+  return `${reiwaYear(year)}年${month}月${day}日`
 }
 
 /** Full years on the day of `nowMs`. A birthday on 29 February comes on 1 March in other years. */

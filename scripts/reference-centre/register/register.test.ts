@@ -34,6 +34,17 @@ describe('hours of service', () => {
     assert.equal(isWithin(centreHours, at('2027-01-04T12:00:00')), true)
   })
 
+  it('of the family register are those of the office, Monday to Friday', () => {
+    const { hours } = municipalityOf('990001')
+    assert.equal(hoursText(hours.familyRegister), '平日 9:00–17:00')
+    assert.equal(hoursText(municipalityOf('990002').hours.familyRegister), '平日 8:30–17:15')
+    assert.equal(isWithin(hours.familyRegister, at('2026-11-20T16:59:59')), true)
+    assert.equal(isWithin(hours.familyRegister, at('2026-11-20T17:00:00')), false)
+    for (const weekend of ['2026-11-21', '2026-11-22']) {
+      assert.equal(isWithin(hours.familyRegister, at(`${weekend}T12:00:00`)), false)
+    }
+  })
+
   it('know a maintenance by its two ends', () => {
     const town = municipalityOf('990002')
     assert.equal(isUnderMaintenance(town, at('2026-11-22T20:59:59')), false)

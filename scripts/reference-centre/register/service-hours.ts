@@ -5,8 +5,10 @@ import { japanTime } from './japan-time.js'
 export const centreHours: DailyHours = { fromMinute: 390, toMinute: 1380 }
 
 export function isWithin(hours: DailyHours, nowMs: number): boolean {
-  const { month, day, minute } = japanTime(nowMs)
-  const closed = (closedDays as readonly number[]).includes(month * 100 + day)
+  const { month, day, weekday, minute } = japanTime(nowMs)
+  const weekend = weekday === 0 || weekday === 6
+  const closed =
+    (closedDays as readonly number[]).includes(month * 100 + day) || (hours.weekdaysOnly === true && weekend)
   return !closed && minute >= hours.fromMinute && minute < hours.toMinute
 }
 
@@ -16,6 +18,6 @@ export function isUnderMaintenance(municipality: Municipality, nowMs: number): b
 
 const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 
-/** Such as 6:30–23:00. */
-export const hoursText = ({ fromMinute, toMinute }: DailyHours): string =>
-  `${clock(fromMinute)}–${clock(toMinute)}`
+/** Such as 6:30–23:00, or 平日 9:00–17:00. */
+export const hoursText = ({ fromMinute, toMinute, weekdaysOnly }: DailyHours): string =>
+  `${weekdaysOnly ? '平日 ' : ''}${clock(fromMinute)}–${clock(toMinute)}`

@@ -1,9 +1,13 @@
 /** 世帯連記式: the chosen members in the register's order, four to a page. */
 import type { ChosenOptions } from '../../../../drivers/centre/messages.js'
-import { personsPerPage, type ResidenceContent } from '../../../../templates/residence/content.js'
+import {
+  personsPerPage,
+  type ResidenceContent,
+  type ResidentRecord,
+} from '../../../../templates/residence/content.js'
 import { type Household, type Member, nameOf } from '../../persons/household.js'
-import { japaneseDate } from '../../register/japan-time.js'
 import type { RegisterEntry } from '../../register/register.js'
+import { certifier } from '../certify.js'
 import { type ChosenItems, residentCells } from './resident-cells.js'
 
 const wholeHousehold = 'この写しは、世帯全員の住民票の原本と相違ないことを証明する。'
@@ -23,7 +27,7 @@ function chosenMembers({ household, member }: RegisterEntry, options: ChosenOpti
   }
 }
 
-function chosenItems(options: ChosenOptions): ChosenItems {
+export function chosenItems(options: ChosenOptions): ChosenItems {
   const isChosen = (id: keyof ChosenItems) => options[id] === true
   return {
     household: isChosen('household'),
@@ -32,6 +36,11 @@ function chosenItems(options: ChosenOptions): ChosenItems {
     cardNumber: isChosen('cardNumber'),
     status: isChosen('status'),
     myNumber: isChosen('myNumber'),
+    residentCode: isChosen('residentCode'),
+    birthDate: isChosen('birthDate'),
+    sex: isChosen('sex'),
+    since: isChosen('since'),
+    previousAddress: false,
   }
 }
 
@@ -41,33 +50,36 @@ function headOfHousehold(household: Household): string {
   return nameOf(head)
 }
 
+/** The chosen members, four to a page, without the words that differ from certificate to certificate. */
+export function recordPages(
+  entry: RegisterEntry,
+  options: ChosenOptions,
+  items: ChosenItems,
+): { pages: Omit<ResidentRecord, 'title' | 'certification'>[]; isWhole: boolean } {
+  const { household, municipality } = entry
+  const members = chosenMembers(entry, options)
+  const residents = members.map((member, i) => residentCells(member, i + 1, items, municipality))
+  const count = Math.ceil(residents.length / personsPerPage)
+  const pages = Array.from({ length: count }, (_, page) => {
+    const onPage = residents.slice(page * personsPerPage, (page + 1) * personsPerPage)
+    return {
+      address: household.address,
+      headOfHousehold: items.household ? headOfHousehold(household) : municipality.notChosenMark,
+      residents: onPage,
+      endMark: onPage.length < personsPerPage,
+    }
+  })
+  return { pages, isWhole: members.length === household.members.length }
+}
+
 export function residencePages(
   entry: RegisterEntry,
   options: ChosenOptions,
   issuedAtMs: number,
 ): ResidenceContent[] {
-  const { household, municipality } = entry
-  const items = chosenItems(options)
-  const members = chosenMembers(entry, options)
-  const residents = members.map((member, i) => residentCells(member, i + 1, items, municipality))
-  const pages = Math.ceil(residents.length / personsPerPage)
-  const certification: NonNullable<ResidenceContent['certification']> = {
-    // A member asked for alone is certified as the whole where he or she is the whole.
-    sentence: members.length === household.members.length ? wholeHousehold : partOfHousehold,
-    issueDate: japaneseDate(issuedAtMs),
-    official: [...municipality.official],
-    sealNote: 'この印は黒色です',
-  }
-  return Array.from({ length: pages }, (_, page) => {
-    const isLast = page === pages - 1
-    const onPage = residents.slice(page * personsPerPage, (page + 1) * personsPerPage)
-    return {
-      title: '住民票',
-      address: household.address,
-      headOfHousehold: items.household ? headOfHousehold(household) : municipality.notChosenMark,
-      residents: onPage,
-      endMark: onPage.length < personsPerPage,
-      certification: isLast || municipality.certifiesEverySheet ? certification : null,
-    }
-  })
+  const always = { birthDate: true, sex: true, since: true, previousAddress: true }
+  const { pages, isWhole } = recordPages(entry, options, { ...chosenItems(options), ...always })
+  // A member asked for alone is certified as the whole where he or she is the whole.
+  const certify = certifier(entry, isWhole ? wholeHousehold : partOfHousehold, issuedAtMs)
+  return pages.map((page, i) => ({ title: '住民票', ...page, certification: certify(i, pages.length) }))
 }

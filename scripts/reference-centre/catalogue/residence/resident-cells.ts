@@ -1,6 +1,11 @@
 /** The cells of one resident on the form, with the municipality's marks where nothing is printed. */
 import type { ForeignResident, JapaneseResident, Resident } from '../../../../templates/residence/content.js'
-import type { ForeignMember, JapaneseMember, Member } from '../../persons/household.js'
+import {
+  type ForeignMember,
+  type JapaneseMember,
+  type Member,
+  residentCodeOf,
+} from '../../persons/household.js'
 import type { Municipality } from '../../persons/municipalities.js'
 
 /** Items that the citizen put on the certificate. */
@@ -11,6 +16,12 @@ export interface ChosenItems {
   cardNumber: boolean
   status: boolean
   myNumber: boolean
+  residentCode: boolean
+  /** Always on a residence certificate; to be chosen on one of items. */
+  birthDate: boolean
+  sex: boolean
+  since: boolean
+  previousAddress: boolean
 }
 
 /** Asked for, but the register has nothing. */
@@ -29,15 +40,14 @@ function commonCells(
   return {
     number,
     myNumber: items.myNumber ? grouped(member.myNumber) : notChosen,
-    // Kiosks do not print it.
-    residentCode: notChosen,
-    residentSince: member.residentSince ?? notRecorded,
-    addressSince: member.addressSince ?? notRecorded,
-    noticeDate: member.noticeDate ?? notRecorded,
-    birthDate: member.birthDate,
-    sex: member.sex,
+    residentCode: items.residentCode ? residentCodeOf(member) : notChosen,
+    residentSince: items.since ? (member.residentSince ?? notRecorded) : notChosen,
+    addressSince: items.since ? (member.addressSince ?? notRecorded) : notChosen,
+    noticeDate: items.since ? (member.noticeDate ?? notRecorded) : notChosen,
+    birthDate: items.birthDate ? member.birthDate : notChosen,
+    sex: items.sex ? member.sex : notChosen,
     relationship: items.household ? member.relationship : notChosen,
-    previousAddress: member.previousAddress ?? notRecorded,
+    previousAddress: items.previousAddress ? (member.previousAddress ?? notRecorded) : notChosen,
     remarks: member.remarks ?? null,
   }
 }
