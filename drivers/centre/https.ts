@@ -21,7 +21,7 @@ export interface HttpsCentreOptions {
   clock?: Clock
 }
 
-/** Below what screens.md lets the citizen wait: 20 s to authenticate, 60 s to prepare. */
+/** Below what the machines let the citizen wait: 20 s to authenticate, 60 s to prepare. */
 export const defaultTimeoutsMs: Readonly<Record<Call, number>> = {
   open: 5_000,
   authenticate: 15_000,

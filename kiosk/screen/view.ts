@@ -5,7 +5,7 @@
 export interface View {
   /** Grows by one with each view; answers carry it back, so a touch meant for an older screen is dropped. */
   revision: number
-  /** Name of the screen, as the states of screens.md: `attracting`, `paying`, … */
+  /** Name of the screen (`machines/names.ts`): `attracting`, `paying`, … */
   screen: string
   language: string
   /** Languages to choose from, in fixed order and place. */

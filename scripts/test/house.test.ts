@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { softwareVersion } from '../../kiosk/version.js'
 import { projectRoot, readSource, type SourceFile, sourceFiles, typescriptFiles } from './source-files.js'
 
@@ -118,5 +118,33 @@ describe('what is committed', () => {
     const pattern =
       /\/(home|Users)\/[a-z]|\/work\/|\/root\/|registry\.npmjs|registry\.[a-z0-9-]+\.[a-z]+|\bnodedir\b/
     deepEqual(linesWith(pattern, texts()), [])
+  })
+
+  it('refers to nothing that a reader does not have', () => {
+    deepEqual(linesWith(/\b(screens|domain|design|copy|papers|persons|style)\.md\b|domain facts/), [])
+  })
+
+  it('has every page that a page links to', () => {
+    const broken = sourceFiles('.md')
+      .concat(readSource('README.md'))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/\]\(([^)#:\s]+)(#[^)]*)?\)/g)]
+          .map((match) => join(dirname(path), match[1] as string))
+          .filter((target) => !existsSync(join(projectRoot, target)))
+          .map((target) => `${path}: ${target}`),
+      )
+    deepEqual(broken, [])
+  })
+
+  it('has a page in every room of the kiosk and of the devices', () => {
+    const rooms = ['kiosk', 'drivers'].flatMap((folder) =>
+      readdirSync(join(projectRoot, folder), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && entry.name !== 'testing')
+        .map((entry) => `${folder}/${entry.name}/README.md`),
+    )
+    deepEqual(
+      rooms.filter((page) => !existsSync(join(projectRoot, page))),
+      [],
+    )
   })
 })

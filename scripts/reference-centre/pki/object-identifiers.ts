@@ -9,7 +9,7 @@ export const authenticationServicePurpose = `${privateArc}.1.1`
 /** Extended key usage and certificate policy of a key that signs a municipality's pages. */
 export const municipalIssuerPurpose = `${privateArc}.1.2`
 
-/** Policies of the real JPKI, as third-party sources name them; domain facts, not our arc. */
+/** Policies of the real JPKI, as third-party sources name them; not our arc. */
 export const userAuthenticationPolicy = '1.2.392.200149.8.5.1.3.30'
 export const digitalSignaturePolicy = '1.2.392.200149.8.5.1.1.20'
 
