@@ -150,9 +150,11 @@ function yearsOf(choice: string, language: ScreenLanguage): SceneContent['values
   const year = Number(choice)
   if (!Number.isInteger(year)) throw new Error(`no fiscal year: ${choice}`)
   const say = (gregorian: number) =>
-    language === 'en' || gregorian <= reiwaOffset ? gregorian : reiwaText(gregorian - reiwaOffset, language)
+    countsEras(language) && gregorian > reiwaOffset ? reiwaText(gregorian - reiwaOffset, language) : gregorian
   return { year: say(year), incomeYear: say(year - 1) }
 }
+
+const countsEras = (language: ScreenLanguage): boolean => language === 'ja' || language === 'ja-easy'
 
 const reiwaText = (year: number, language: ScreenLanguage): string =>
   language === 'ja-easy' ? `令和(れいわ)${year}` : `令和${year === 1 ? '元' : year}`

@@ -160,6 +160,31 @@ const visitSamples: readonly Sample[] = [
       { kind: 'one', label: 'year', values: { year: '2025', incomeYear: '2024' }, state: 'off' },
     ],
   }),
+  sample('choosingContents-taxYear', {
+    screen: 'choosingContents',
+    offers,
+    offerIndex: 3,
+    contents: [{ kind: 'one', label: 'taxYear', values: { year: '2026' }, state: 'on' }],
+  }),
+  sample('choosingContents-register', {
+    screen: 'choosingContents',
+    offers,
+    offerIndex: 4,
+    contents: [content('one', 'scope.all', 'on'), content('one', 'scope.self', 'off')],
+  }),
+  sample('choosingContents-items', {
+    screen: 'choosingContents',
+    offers,
+    offerIndex: 1,
+    contents: [
+      content('any', 'birthDate', 'on'),
+      content('any', 'sex', 'off'),
+      content('any', 'since', 'off'),
+      content('any', 'household', 'off'),
+      content('any', 'residentCode', 'off'),
+      content('any', 'myNumber', 'off'),
+    ],
+  }),
   sample('choosingContents-foreign', {
     screen: 'choosingContents',
     ...application,
