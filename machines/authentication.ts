@@ -105,6 +105,10 @@ const authenticationSetup = setup({
       answer.kind === 'wrongPin' ? { triesLeft: answer.triesLeft, fault: 'PIN-WRONG' as const } : {},
     ),
     conclude: assign((_, result: AuthenticationOutput) => ({ result })),
+    /** With the tries left: who comes back to the last try must be asked about it again. */
+    concludeBack: assign(({ context }) => ({
+      result: { kind: 'back' as const, triesLeft: context.triesLeft },
+    })),
     concludeAnswer: assign(({ context }, answer: AuthenticateOutput) => ({
       result: judge(context, answer) ?? context.result,
     })),
@@ -170,7 +174,7 @@ export const authenticationMachine = authenticationSetup.createMachine({
       meta: { screen: 'lastTry' },
       on: {
         CONFIRM: { target: 'enteringPin' },
-        BACK: { target: 'done', actions: { type: 'conclude', params: { kind: 'back' } } },
+        BACK: { target: 'done', actions: 'concludeBack' },
         CANCEL: { target: 'done', actions: { type: 'conclude', params: cancelled } },
         ...cardWatched,
       },

@@ -145,7 +145,7 @@ export type AuthenticationOutput =
   | { kind: 'refused'; fault: FaultCode }
   /** The card can be laid down again or exchanged. `triesLeft` is null when nobody knows. */
   | { kind: 'cardProblem'; fault: FaultCode; triesLeft: number | null; tryCounted: TryCounted }
-  | { kind: 'back' }
+  | { kind: 'back'; triesLeft: number }
   | { kind: 'ended'; end: 'cancelled' | 'timedOut' }
 
 // ---- actors of payment ------------------------------------------------------------------------------------

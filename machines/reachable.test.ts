@@ -30,7 +30,7 @@ const outputs: Readonly<Record<string, readonly unknown[]>> = {
     { kind: 'admitted', offers: 2 },
     { kind: 'refused', fault: 'CARD-LOCKED' },
     { kind: 'cardProblem', fault: 'CARD-PULLED', triesLeft: null, tryCounted: 'unknown' },
-    { kind: 'back' },
+    { kind: 'back', triesLeft: 1 },
     { kind: 'ended', end: 'timedOut' },
   ],
   boundCopies: [

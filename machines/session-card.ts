@@ -148,7 +148,11 @@ const authentication = sessionSetup.createStateConfig({
         target: 'cardProblem',
         actions: { type: 'noteCardProblem', params: ({ event }) => event.output },
       },
-      { guard: { type: 'back', params: ({ event }) => event.output }, target: 'choosingIssuer' },
+      {
+        guard: { type: 'back', params: ({ event }) => event.output },
+        target: 'choosingIssuer',
+        actions: { type: 'noteBack', params: ({ event }) => event.output },
+      },
       {
         target: 'returningCard',
         actions: { type: 'leaveAs', params: ({ event }) => event.output },

@@ -117,6 +117,9 @@ export const sessionSetup = setup({
       const { fault, triesLeft, tryCounted } = answer
       return { fault, told: fault, triesLeft, tryCounted }
     }),
+    noteBack: assign((_, answer: AuthenticationOutput) =>
+      answer.kind === 'back' ? { triesLeft: answer.triesLeft } : {},
+    ),
     leaveAs: assign((_, answer: AuthenticationOutput) =>
       answer.kind === 'ended' ? { end: answer.end, next: 'cancelled' as const, fault: null } : {},
     ),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { StepFault } from './contract.js'
 import { failOnWarnings } from './testing/rig.js'
 import {
+  count,
   digit,
   feeYen,
   placed,
@@ -225,6 +226,17 @@ describe('session: what may be chosen', () => {
     rig.send('BACK')
     await rig.answer('boundCopies', { kind: 'bounded', maxCopies: 1 })
     assert.equal(rig.where.session?.copies, 1)
+  })
+
+  it('who steps back from the last try and returns is asked about it again', async () => {
+    const rig = await visitTo('enteringPin')
+    rig.send(count(4), 'CONFIRM')
+    await rig.answer('authenticate', { kind: 'wrongPin', triesLeft: 1 })
+    assert.equal(rig.screen, 'lastTry')
+    rig.send('BACK')
+    assert.equal(rig.screen, 'choosingIssuer')
+    rig.send(digit(1))
+    assert.equal(rig.screen, 'lastTry')
   })
 
   it('もどる is one step back', async () => {
