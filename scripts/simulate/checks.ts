@@ -217,7 +217,6 @@ export class Checks {
     })
     if (keptYen > feeYen) this.violate('S2', `kept ${keptYen} of ${feeYen} earned: ${books}`)
     if (strict && keptYen < 0) this.violate('S2', `paid back ${-keptYen} more than was inserted: ${books}`)
-    if (escrowYen > debtYen) this.violate('S2', `${escrowYen} yen left in the escrow: ${books}`)
     this.#checkOutcomes(facts, applied, strict ? { keptYen: Math.max(0, keptYen), debtYen } : null)
     this.#checkAlarm(facts)
     this.rebase()
@@ -231,11 +230,16 @@ export class Checks {
 
   /** What paper that really came out allows to keep. */
   #earned(applied: Fact, facts: readonly Fact[]): number {
-    const proven = facts.filter(({ kind, visit }) => kind === 'sheetProven' && visit === applied.visit).length
+    const own = facts.slice(facts.indexOf(applied) + 1)
+    const next = own.findIndex(({ kind }) => kind === 'applied')
+    const proven = (next < 0 ? own : own.slice(0, next)).filter(({ kind }) => kind === 'sheetProven').length
     const opened = facts.find(({ kind, visit }) => kind === 'transactionOpened' && visit === applied.visit)
     const { applicationIndex, sheets, feeYen } = applied.data as Record<string, number>
     const out = this.#out.get(`${String(opened?.data.transactionId)} ${applicationIndex}`) ?? 0
-    const blind = this.#world.struck.has('panel.traySeesPaper') || this.#world.struck.has('panel.unplugged')
+    // A tray that holds paper already, or a sensor that lies, cannot tell that another sheet did not come.
+    const { struck } = this.#world
+    const swallowed = struck.has('printer.swallows') && (sheets ?? 0) > 1
+    const blind = swallowed || struck.has('panel.traySeesPaper') || struck.has('panel.unplugged')
     if (proven < (sheets ?? 0)) return 0
     if (out < (sheets ?? 0) && !blind) {
       this.violate('S2', `${out} of ${sheets} sheets came out, and all were taken for proven`)

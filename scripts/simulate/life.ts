@@ -55,6 +55,8 @@ export function planVisit(dice: Dice, rates: Rates): VisitPlan {
 export class Life {
   readonly world: World
   readonly #dice: Dice
+  /** No fault strikes any more until the next visit. */
+  #healed = true
   visits = 0
 
   constructor(seed: number) {
@@ -73,6 +75,7 @@ export class Life {
     const card = world.card(persona.card, makeCard(persona.card, persona.triesLeft))
     const citizen = new Citizen(world, world.clock, this.#dice.fork(), persona, card)
     const endedBefore = world.ended
+    this.#healed = false
     this.#arrange(plan)
     citizen.arrive()
     const sessionOver = () => world.ended > endedBefore && world.where?.session === null
@@ -99,6 +102,7 @@ export class Life {
   /** All faults heal, staff does what only staff can do, and the books are closed. */
   async comeHome(): Promise<void> {
     const { world } = this
+    this.#healed = true
     world.healFaults()
     await this.until(() => this.#isSettled, homeBoundMs, 'to settle')
     await this.#deliverOutcomes()
@@ -155,7 +159,7 @@ export class Life {
     const { world } = this
     for (const { name, atMs, forMs } of faults) {
       world.clock.setTimeout(() => {
-        if (world.standing.has(name)) return
+        if (this.#healed || world.standing.has(name)) return
         world.setFault(name, true)
         if (forMs !== null)
           world.clock.setTimeout(() => world.standing.has(name) && world.setFault(name, false), forMs)
