@@ -1,0 +1,43 @@
+/** What can be seen, heard and read afterwards of a visit, without what differs in every visit: ids and times. */
+import type { PlayedVisit } from './played-kiosk.js'
+
+/** Random numbers, and what counts up: they differ between two visits of the same person as well. */
+const varying: ReadonlySet<string> = new Set([
+  'revision',
+  'transactionId',
+  'visit',
+  'sequence',
+  'atMs',
+  'time',
+  'place',
+])
+
+export interface Seen {
+  end: string | null
+  fault: string | null
+  screens: readonly string[]
+  views: unknown
+  heard: unknown
+  facts: unknown
+  log: unknown
+  sheets: number
+}
+
+export function withoutIds(played: PlayedVisit): Seen {
+  const { end, fault, screens, views, heard, facts, log, sheets } = played
+  return {
+    ...{ end, fault, screens, sheets: sheets.length },
+    views: strip(views),
+    heard: strip(heard),
+    facts: strip(facts),
+    log: strip(log),
+  }
+}
+
+function strip(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(strip)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, varying.has(name) ? typeof inner : strip(inner)]),
+  )
+}
