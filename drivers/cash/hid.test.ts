@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { SimulatedClock } from '../simulated-clock.js'
 import { HidCable } from '../testing/hid-peer.js'
+import { mockedHid } from '../testing/mocked-hid.js'
 import { Recorder, rejectsWithFault } from '../testing/recorder.js'
+import { describeElsewhere } from '../testing/run-elsewhere.js'
 import type { CashEvent } from './cash.js'
 import { cashContract } from './contract.js'
 import { HidCash } from './hid.js'
 import { answerTimeoutMs, repeatAfterMs } from './hid-session.js'
 import { bridgeHands } from './testing/bridge-hands.js'
 import { CoinBridge } from './testing/coin-bridge.js'
+import { mockedBridge } from './testing/mocked-talk.js'
 
 function makeBench(movementMs = 0) {
   const clock = new SimulatedClock()
@@ -19,6 +22,10 @@ function makeBench(movementMs = 0) {
 }
 
 cashContract('coin bridge', async () => makeBench())
+
+describeElsewhere('cash through node-hid on a mocked hidraw device', mockedHid(mockedBridge), [
+  new URL('./hid.in-namespace.js', import.meta.url),
+])
 
 /** Lets settled promises run on. */
 const settle = () => new Promise((resolve) => setImmediate(resolve))

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { SimulatedClock } from '../simulated-clock.js'
 import { HidCable } from '../testing/hid-peer.js'
+import { mockedHid } from '../testing/mocked-hid.js'
 import { rejectsWithFault } from '../testing/recorder.js'
+import { describeElsewhere } from '../testing/run-elsewhere.js'
 import { powerContract } from './contract.js'
 import { askEveryMs, HidPower } from './hid.js'
 import { SimulatedSupply, type SupplyKind } from './testing/simulated-supply.js'
@@ -46,7 +48,36 @@ function makeBench(kind: SupplyKind) {
 for (const kind of ['flags', 'capacity', 'discharging'] as const)
   powerContract(`HID power device: ${kind}`, async () => makeBench(kind))
 
+const onBattery = new SimulatedSupply()
+onBattery.setMains(false)
+onBattery.setCharge(55)
+describeElsewhere(
+  'power through node-hid on a mocked hidraw device',
+  mockedHid({
+    vendorId: 0x1209,
+    productId: 0x0002,
+    serialNumber: 'supply-1',
+    reportDescriptor: onBattery.reportDescriptor,
+    feature: onBattery.readFeature(1),
+    talk: [],
+  }),
+  [new URL('./hid.in-namespace.js', import.meta.url)],
+)
+
 describe('power of the HID Power Device class', () => {
+  it('leaves out a report that is described and not answered', async () => {
+    const { supply, power, hands, dispose } = makeBench('capacity')
+    const whole = supply.readFeature.bind(supply)
+    supply.readFeature = (reportId) => {
+      if (reportId === 7) throw new Error('stall')
+      return whole(reportId)
+    }
+    await power.open()
+    await hands.setMains(false)
+    assert.equal(power.status.source, 'battery')
+    await dispose()
+  })
+
   it('hears of a change without asking where the supply tells it', async () => {
     const { supply, power, dispose } = makeBench('flags')
     await power.open()
