@@ -46,6 +46,8 @@ export interface Persona {
   more: number
   /** Presses 取消 on this screen. */
   cancelsAt: string | null
+  /** Changes their mind with so much in the escrow. */
+  cancelsWithYen: number | null
   pullsCardAt: string | null
   startsByCard: boolean
   paysTooMuch: boolean
@@ -101,6 +103,7 @@ export function makePersona(dice: Dice): Persona {
     offerDigit: dice.pick([1, 2, 2, 3, 4, 2]),
     copies: dice.oneIn(3) ? dice.between(2, 5) : 1,
     more: dice.oneIn(8) ? 1 : 0,
+    cancelsWithYen: dice.oneIn(9) ? dice.pick([10, 100, 500]) : null,
     cancelsAt: dice.oneIn(7) ? dice.pick(screensToCancel) : null,
     pullsCardAt: dice.oneIn(15)
       ? dice.pick(['identifyingCard', 'choosingIssuer', 'enteringPin', 'authenticating'])
@@ -123,6 +126,7 @@ export const plainPersona: Persona = {
   copies: 1,
   more: 0,
   cancelsAt: null,
+  cancelsWithYen: null,
   pullsCardAt: null,
   startsByCard: false,
   paysTooMuch: true,
@@ -309,6 +313,8 @@ export class Citizen {
     const scene = this.#scene
     const payment = scene.where?.payment
     if (!payment) return
+    const { cancelsWithYen } = this.persona
+    if (cancelsWithYen !== null && payment.escrowYen >= cancelsWithYen) return scene.press('cancel')
     const restYen = payment.dueYen - payment.escrowYen
     if (restYen <= 0) return
     if (this.persona.paysTooMuch) return scene.insertCoin(500)

@@ -8,6 +8,7 @@ import { Citizen, makePersona, type Persona } from './citizen.js'
 import { type FaultName, faultNames } from './faults.js'
 import { makeCard } from './material.js'
 import { Dice } from './random.js'
+import type { Scenario } from './scenarios.js'
 import { type Cut, World } from './world.js'
 
 const second = 1_000
@@ -64,12 +65,26 @@ export class Life {
     this.world = new World(this.#dice.fork())
   }
 
+  /** Plays a scenario as a visit; `cutAt` as of the world. */
+  async play(scenario: Scenario, cutAt: World['cutAt']): Promise<void> {
+    const struck = new Set<string>()
+    const { world } = this
+    world.onWhere = ({ screen }) => {
+      const names = scenario.faults[screen]
+      if (!names || struck.has(screen) || this.#healed) return
+      struck.add(screen)
+      for (const name of names) world.setFault(name, true)
+    }
+    await this.visit({ persona: scenario.persona, faults: [], cut: null }, cutAt)
+    world.onWhere = () => {}
+  }
+
   /** From power-on to its first readiness. */
   async begin(): Promise<void> {
     await this.until(() => this.isHome, homeBoundMs, 'to open')
   }
 
-  async visit(plan: VisitPlan): Promise<void> {
+  async visit(plan: VisitPlan, cutAt?: World['cutAt']): Promise<void> {
     const { world } = this
     const { persona } = plan
     const card = world.card(persona.card, makeCard(persona.card, persona.triesLeft))
@@ -77,6 +92,7 @@ export class Life {
     const endedBefore = world.ended
     this.#healed = false
     this.#arrange(plan)
+    if (cutAt) world.cutAt = cutAt
     citizen.arrive()
     const sessionOver = () => world.ended > endedBefore && world.where?.session === null
     // A process that was cut tells nothing: then it is over when nobody is served and the citizen has gone.

@@ -1,5 +1,5 @@
 /** Many lives, one after another, until the visits asked for have been; a report of numbers. */
-import { Violation } from './checks.js'
+import { type Failure, failureOf } from './failure.js'
 import { Life, planVisit, type Rates, usualRates } from './life.js'
 import { Dice } from './random.js'
 import { rememberSignatures } from './remember.js'
@@ -15,15 +15,7 @@ export interface SimulationOptions {
   mostViolations?: number
 }
 
-export interface Failure {
-  seed: number
-  /** Visits of this life until then, the one that failed included. */
-  visit: number
-  invariant: string
-  what: string
-  plan: unknown
-  trace: readonly string[]
-}
+export { type Failure, tell } from './failure.js'
 
 export interface Report {
   visits: number
@@ -104,16 +96,4 @@ async function live(
     total.cuts += world.counts.cuts
     total.events += world.counts.steps
   }
-}
-
-/** What is printed of a failure, with the one command that replays it. */
-export function tell(failure: Failure): string {
-  const { seed, visit, invariant, what, plan, trace } = failure
-  return [
-    `VIOLATION of ${invariant}: ${what}`,
-    `plan: ${JSON.stringify(plan)}`,
-    'last events:',
-    ...trace.map((line) => `  ${line}`),
-    `replay: npm run simulate -- --visits ${visit} --seed ${seed}`,
-  ].join('\n')
 }

@@ -1,0 +1,42 @@
+/** Visits that are known to matter, each played the same way every time. */
+import { type Persona, plainPersona } from './citizen.js'
+import type { FaultName } from './faults.js'
+
+export interface Scenario {
+  name: string
+  persona: Persona
+  /** Strikes when this screen is first seen. */
+  faults: Readonly<Record<string, readonly FaultName[]>>
+}
+
+const scenario = (
+  name: string,
+  persona: Partial<Persona> = {},
+  faults: Scenario['faults'] = {},
+): Scenario => ({ name, persona: { ...plainPersona, ...persona }, faults })
+
+const onePage = { offerDigit: 1, paysTooMuch: false } as const
+
+export const scenarios: readonly Scenario[] = [
+  scenario('two sheets, with change'),
+  scenario('one sheet, paid exactly', onePage),
+  scenario('nothing to pay', { offerDigit: 3 }),
+  scenario('cancelled with coins inside', { cancelsWithYen: 100, paysTooMuch: false }),
+  scenario('two certificates one after the other', { ...onePage, more: 1 }),
+  scenario('a jam inside', {}, { paying: ['printer.jamInside'] }),
+  scenario('a jam at the exit', {}, { paying: ['printer.jamAtExit'] }),
+  scenario('a sheet that is swallowed', onePage, { paying: ['printer.swallows'] }),
+  scenario('a printer that restarts', {}, { paying: ['printer.rebootsWhilePrinting'] }),
+  scenario('a document whose answer is lost', {}, { paying: ['printer.sendAnswerLost'] }),
+  scenario('a sheet that comes late', {}, { paying: ['printer.printsLate'] }),
+  scenario('change that stops coming', {}, { printing: ['cash.payoutStops'] }),
+  scenario('no change in the tubes', {}, { printing: ['cash.tubesEmpty'] }),
+  scenario(
+    'an escrow that does not open',
+    { cancelsWithYen: 100, paysTooMuch: false },
+    { paying: ['cash.escrowStuck'] },
+  ),
+  scenario('coins unplugged while printing', {}, { printing: ['cash.unplugged'] }),
+  scenario('pages of another person', {}, { confirming: ['centre.wrongSubject'] }),
+  scenario('an acknowledgement that is lost', {}, { offeringMore: ['centre.acknowledgementLost'] }),
+]
