@@ -6,6 +6,7 @@ import { rejectsWithFault } from '../testing/recorder.js'
 import { describeElsewhere } from '../testing/run-elsewhere.js'
 import { powerContract } from './contract.js'
 import { askEveryMs, HidPower } from './hid.js'
+import { longestReportBytes } from './power-device.js'
 import { SimulatedSupply, type SupplyKind } from './testing/simulated-supply.js'
 
 /** Lets settled promises run on. */
@@ -58,7 +59,11 @@ describeElsewhere(
     productId: 0x0002,
     serialNumber: 'supply-1',
     reportDescriptor: onBattery.reportDescriptor,
-    feature: onBattery.readFeature(1),
+    // The mock answers a request of exactly this many bytes.
+    feature: Uint8Array.from(
+      { length: longestReportBytes },
+      (_none, index) => onBattery.readFeature(1)[index] ?? 0,
+    ),
     talk: [],
   }),
   [new URL('./hid.in-namespace.js', import.meta.url)],
