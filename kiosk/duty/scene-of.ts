@@ -24,6 +24,8 @@ export interface SceneParts {
   rowsPage: number
   secondsLeft: number | null
   onBattery: boolean
+  headset: boolean
+  activity: number
   cardPresent: boolean
   paperInTray: boolean
   hours: string | null
@@ -43,6 +45,8 @@ export function sceneOf(parts: SceneParts): Scene {
     screen: where.screen,
     language: parts.language,
     simulated: parts.simulated,
+    headset: parts.headset,
+    activity: parts.activity,
     fault: where.screen === 'outOfService' ? null : where.fault,
     outOfServiceReason: where.screen === 'outOfService' ? where.fault : null,
     onBattery: parts.onBattery,
@@ -120,7 +124,8 @@ function choicesOf(parts: SceneParts): Partial<Scene> {
     members: membersOf(visit),
     rowsPage,
     copies: session.copies,
-    maxCopies: session.maxCopies,
+    // While the devices are asked nothing is offered: a key pressed then would be lost.
+    maxCopies: where.screen === 'choosingCopies' && where.working ? 0 : session.maxCopies,
     feeYen: session.sheets > 0 ? session.feeYen : (visit.offer?.feeYen ?? 0) * session.copies,
   }
 }
