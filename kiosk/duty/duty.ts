@@ -97,11 +97,22 @@ export class Duty {
     try {
       return await this.#ended
     } finally {
-      this.#over = true
-      for (const unsubscribe of this.#subscriptions) unsubscribe()
-      this.#countdown.stop()
-      await this.#guidance.close()
+      await this.#leave()
     }
+  }
+
+  /** Leaves everything as it is, as a kill does: the next process settles it. */
+  async abandon(): Promise<void> {
+    if (this.#over) return
+    this.#actor.stop()
+    await this.#leave()
+  }
+
+  async #leave(): Promise<void> {
+    this.#over = true
+    for (const unsubscribe of this.#subscriptions) unsubscribe()
+    this.#countdown.stop()
+    await this.#guidance.close()
   }
 
   /** A touch on the screen. */

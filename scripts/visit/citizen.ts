@@ -28,6 +28,9 @@ export interface Wishes {
 /** The biggest coin first: fewest motions, and change is needed now and then. */
 const coins: readonly CoinValueYen[] = [500, 100, 50, 10]
 
+/** What is wanted cannot be had, or is not risked: the citizen ends the visit as one would. */
+class GivesUp extends Error {}
+
 export class Citizen {
   readonly #control: WorldControl
   readonly #wishes: Wishes
@@ -40,6 +43,8 @@ export class Citizen {
   /** The first fault the citizen was told. */
   fault: FaultCode | null = null
   triesLeft: number | null = null
+  /** Why the citizen ended the visit, where it was not the machine's wish. */
+  gaveUp: string | null = null
 
   constructor(control: WorldControl, wishes: Wishes, visit: () => Visit | null) {
     this.#control = control
@@ -58,12 +63,19 @@ export class Citizen {
     this.#acted = step
     this.#busy = true
     this.#act(where)
+      .catch((error) => this.#giveUp(error))
       .then(() => {
         this.#busy = false
         // What came while the hand moved is looked at now.
         if (this.#last) this.look(this.#last, failed)
       })
       .catch(failed)
+  }
+
+  async #giveUp(error: unknown): Promise<void> {
+    if (!(error instanceof GivesUp)) throw error
+    this.gaveUp ??= error.message
+    await this.#press('cancel')
   }
 
   async #act(where: Where): Promise<void> {
@@ -88,6 +100,7 @@ export class Citizen {
         await this.#wishes.enterPin()
         return this.#press('confirm')
       case 'lastTry':
+        throw new GivesUp('Only one PIN try is left on this card; it is not risked here.')
       case 'cardProblem':
         return this.#press('cancel')
       case 'returningCard':
@@ -125,10 +138,11 @@ export class Citizen {
     const offers = this.#visit()?.admission?.offers ?? []
     const index = offers.findIndex((offer) => offer.kind === this.#wishes.kind)
     if (index < 0)
-      throw new Error(
+      throw new GivesUp(
         `${this.#wishes.kind} is not offered (offered: ${offers.map(({ kind }) => kind).join(', ')})`,
       )
-    if (offers[index]?.availability !== 'open') throw new Error(`${this.#wishes.kind} is not available now`)
+    if (offers[index]?.availability !== 'open')
+      throw new GivesUp(`${this.#wishes.kind} is not available now`)
     await this.#press(String(index + 1) as KeypadKey)
   }
 
@@ -158,7 +172,7 @@ export class Citizen {
   async #toggle(row: SelectionRow): Promise<void> {
     const rows = this.#visit()?.selection?.rows ?? []
     const same = rows.findIndex((other) => keyOf(other) === keyOf(row))
-    if (same < 0 || same > 8) throw new Error('that row is not among the first nine')
+    if (same < 0 || same > 8) throw new GivesUp('that row is not among the first nine')
     await this.#press(String(same + 1) as KeypadKey)
   }
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 
 export interface VisitCommand {
+  help: boolean
   list: boolean
   person: string | null
   /** Only with a simulated card. */
@@ -34,6 +35,7 @@ export const usage = `npm run visit -- [options]
   --config FILE       kiosk.toml: any mix of real and simulated devices (all simulated)
   --state-dir FOLDER  keep test keys and journal there (a temporary folder)
   --real-hours        keep the municipalities' opening hours
+  --help              print this, and end
   --list              print persons and cards, and end
 `
 
@@ -43,6 +45,7 @@ export function readCommandLine(args: readonly string[]): VisitCommand {
     values = parseArgs({
       args: [...args],
       options: {
+        help: { type: 'boolean', default: false },
         list: { type: 'boolean', default: false },
         person: { type: 'string' },
         pin: { type: 'string' },
@@ -66,6 +69,7 @@ export function readCommandLine(args: readonly string[]): VisitCommand {
   if (text('pin') !== null && !/^\d{1,12}$/.test(text('pin') ?? ''))
     throw new UsageError('--pin takes digits')
   return {
+    help: values.help === true,
     list: values.list === true,
     person: text('person'),
     pin: text('pin'),

@@ -11,10 +11,16 @@ import { playVisit } from './play.js'
 
 async function main(): Promise<number> {
   const command = readCommandLine(process.argv.slice(2))
+  if (command.help) {
+    process.stdout.write(usage)
+    return 0
+  }
   if (command.list) {
     for (const { id, shows } of cardsToIssue) console.log(`${id.padEnd(16)}${shows}`)
     return 0
   }
+  if (command.person !== null && !cardsToIssue.some(({ id }) => id === command.person))
+    throw new UsageError(`--person ${command.person}: there is no such person; --list names them`)
   return command.configFile === null
     ? await simulated(command)
     : await configured(command, command.configFile)
@@ -63,8 +69,8 @@ async function play(
 try {
   process.exitCode = await main()
 } catch (error) {
-  if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${usage}`)
-  else process.stderr.write(`${(error as Error).message}\n`)
+  const help = error instanceof UsageError ? ' (--help tells more)' : ''
+  process.stderr.write(`${(error as Error).message}${help}\n`)
   process.exitCode = error instanceof UsageError || error instanceof ConfigurationError ? 2 : 1
 }
 // A device that hangs must not hold the script.

@@ -68,6 +68,7 @@ export async function playVisit(
     if (!(error instanceof OutOfService)) throw error
     return { proven: false, line: lineOf(error.fault), pdf: null }
   } finally {
+    await duty.abandon()
     await devices.close()
     journal.close()
   }
@@ -99,6 +100,7 @@ function judge(output: SessionOutput, last: Where | null, citizen: Citizen): Omi
       session.feeYen > 0 ? `, ${session.keptYen} yen kept, ${session.changeYen} yen change` : ', no fee'
     return { proven: true, line: `${session.sheetsProven} of ${session.sheets} sheets proven${money}` }
   }
+  if (citizen.gaveUp !== null) return { proven: false, line: citizen.gaveUp }
   const fault = output.fault ?? citizen.fault
   return { proven: false, line: fault ? lineOf(fault, citizen.triesLeft) : `The visit ended: ${output.end}.` }
 }
