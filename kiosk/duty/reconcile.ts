@@ -5,10 +5,13 @@
 import type { Cash } from '../../drivers/cash/cash.js'
 import type { JobEnd } from '../../drivers/printer/printer.js'
 import type { Interrupted, ReconcileOutput } from '../../machines/contract.js'
+import type { FaultCode } from '../../machines/fault-code.js'
 import { faultOfReasons } from '../faults/map.js'
 import { placeOf } from '../telemetry/log.js'
 import { Money, type Settled } from '../visit/money.js'
 import type { VisitParts } from '../visit/parts.js'
+import { maybeOut } from '../visit/sheets.js'
+import { TrayWitness } from '../visit/tray.js'
 import { type OpenVisit, readOpenVisit } from './recovery.js'
 
 /** A citizen waits this long before a dead screen; after that a stranger may stand there. */
@@ -93,32 +96,45 @@ async function settleVisit(
   return { returnedYen: money.returnedYen, debtYen: money.debtYen }
 }
 
-/** A sent job is followed to its end; one that was only created is cancelled. */
+/** A sent job is followed to its end; one that was only created is cancelled. Proof is what it is in a visit. */
 async function settleJob(
-  { printer, journal, log, sheetTimeoutMs }: VisitParts,
+  parts: VisitParts,
   visit: string,
   open: OpenVisit,
   signal: AbortSignal,
 ): Promise<OpenVisit> {
   if (!open.openJob) return open
+  const { journal } = parts
   const { sheet, jobId, sent } = open.openJob
-  const { impressions } = open.openJob
-  const ending = sent
-    ? printer.follow(jobId, impressions, { timeoutMs: sheetTimeoutMs, signal })
-    : printer.cancel(jobId, signal)
-  // A printer that could not even be opened cannot tell either; the money goes back all the same.
-  const end = await ending.catch((error): JobEnd => {
+  const tray = new TrayWitness(parts)
+  const end = await endOf(parts, open.openJob, signal)
+  const saw = end.kind === 'proven' && (await tray.sawPaper())
+  tray.close()
+  signal.throwIfAborted()
+  if (end.kind === 'proven' && saw) {
+    journal.appendTo(visit, 'sheetProven', { sheet, jobId })
+  } else {
+    const [fault, out]: [FaultCode, boolean] =
+      end.kind === 'proven' ? ['PAPER-JAM', true] : [faultOfReasons(end.reasons), maybeOut(end, sent)]
+    journal.appendTo(visit, 'sheetNotProven', { sheet, jobId, fault, maybeOut: out })
+  }
+  return readOpenVisit(journal.factsOf(visit))
+}
+
+async function endOf(
+  { printer, log, sheetTimeoutMs }: VisitParts,
+  { jobId, impressions, sent }: NonNullable<OpenVisit['openJob']>,
+  signal: AbortSignal,
+): Promise<JobEnd> {
+  try {
+    if (sent) return await printer.follow(jobId, impressions, { timeoutMs: sheetTimeoutMs, signal })
+    return await printer.cancel(jobId, signal)
+  } catch (error) {
+    // A printer that could not even be opened cannot tell either; the money goes back all the same.
     signal.throwIfAborted()
     log.error('the job cannot be followed', { device: 'printer', place: placeOf(error), jobId })
     return { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [] }
-  })
-  if (end.kind === 'proven') {
-    journal.appendTo(visit, 'sheetProven', { sheet, jobId })
-  } else {
-    const fault = faultOfReasons(end.reasons)
-    journal.appendTo(visit, 'sheetNotProven', { sheet, jobId, fault, maybeOut: sent })
   }
-  return readOpenVisit(journal.factsOf(visit))
 }
 
 async function settleMoney(

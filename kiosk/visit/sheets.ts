@@ -2,7 +2,6 @@
  * Sheet by sheet: binding checked again, job created, its id journalled, "sent" journalled, document sent,
  * followed to proof. Proof is the printer's own word and, where one is fitted, the tray's sensor.
  */
-import type { Panel } from '../../drivers/panel/panel.js'
 import type { JobEnd } from '../../drivers/printer/printer.js'
 import type { SealedSheet } from '../../drivers/printer/sheet.js'
 import type {
@@ -24,9 +23,7 @@ import {
 import type { PreparedApplication } from './application.js'
 import type { VisitParts } from './parts.js'
 import type { Admitted } from './transaction.js'
-
-/** From the printer's word to paper below the sensor; a sheet falls within a second, a slow printer needs two. */
-const trayWaitMs = 5_000
+import { TrayWitness } from './tray.js'
 
 export class Sheets {
   readonly #parts: VisitParts
@@ -36,18 +33,14 @@ export class Sheets {
   #sealed: SealedSheet | null = null
   #jobId: number | null = null
   #proven = 0
-  #paperSeen = false
-  readonly #unsubscribe: () => void
+  readonly #tray: TrayWitness
 
   constructor(parts: VisitParts, visit: string, admitted: Admitted, application: PreparedApplication) {
     this.#parts = parts
     this.#visit = visit
     this.#admitted = admitted
     this.#application = application
-    // A quick hand may take a sheet before anyone asks the sensor: it is remembered that paper was there.
-    this.#unsubscribe = parts.panel.onSensors((sensors) => {
-      if (sensors.tray === 'paper') this.#paperSeen = true
-    })
+    this.#tray = new TrayWitness(parts)
   }
 
   get proven(): number {
@@ -55,7 +48,7 @@ export class Sheets {
   }
 
   close(): void {
-    this.#unsubscribe()
+    this.#tray.close()
   }
 
   /** S1, a second time: from the signed bytes, just before this sheet. S9 where it does not hold. */
@@ -116,7 +109,7 @@ export class Sheets {
   async send(sheet: number, signal: AbortSignal): Promise<SendSheetOutput> {
     const jobId = this.#job()
     this.#parts.journal.appendTo(this.#visit, 'sheetSent', { sheet, jobId })
-    this.#paperSeen = false
+    this.#tray.forget()
     try {
       await this.#parts.printer.sendDocument(jobId, this.#sealedSheet(), signal)
       return { kind: 'sent' }
@@ -149,23 +142,8 @@ export class Sheets {
     if (end.kind === 'notProven') {
       return { kind: 'notProven', fault: faultOfReasons(end.reasons), maybeOut: maybeOut(end, sent) }
     }
-    if (await this.#paperInTray()) return { kind: 'proven' }
+    if (await this.#tray.sawPaper()) return { kind: 'proven' }
     return { kind: 'notProven', fault: 'PAPER-JAM', maybeOut: true }
-  }
-
-  /** True where no sensor is fitted: then the printer's word is all there is. */
-  async #paperInTray(): Promise<boolean> {
-    const { panel, clock } = this.#parts
-    if (panel.sensors.tray !== 'empty' || this.#paperSeen) return true
-    return new Promise((resolve) => {
-      const done = (seen: boolean) => {
-        unsubscribe()
-        clock.clearTimeout(timer)
-        resolve(seen)
-      }
-      const unsubscribe = onPaper(panel, () => done(true))
-      const timer = clock.setTimeout(() => done(false), trayWaitMs)
-    })
   }
 
   #sealedSheet(): SealedSheet {
@@ -179,14 +157,8 @@ export class Sheets {
   }
 }
 
-function onPaper(panel: Panel, listener: () => void): () => void {
-  return panel.onSensors((sensors) => {
-    if (sensors.tray === 'paper') listener()
-  })
-}
-
 /** A job that is cancelled before any impression left nothing; everything else may have. */
-function maybeOut(end: Extract<JobEnd, { kind: 'notProven' }>, sent: boolean): boolean {
+export function maybeOut(end: Extract<JobEnd, { kind: 'notProven' }>, sent: boolean): boolean {
   if (end.impressions > 0) return true
   if (!sent && end.terminal === 'canceled') return false
   return end.terminal === 'unknown' || end.terminal === 'completed'
