@@ -79,6 +79,50 @@ describe('configuration', () => {
     assert.match(refusal(good.replace('[devices]', 'production = true\n[devices]')), /kiosk\.production/)
   })
 
+  it('takes real devices with the wiring of the manual, or with another', () => {
+    const gpio =
+      '[devices.keypad]\ndriver = "gpio"\n[devices.panel]\ndriver = "gpio"\ntray = "none"\n[centre]'
+    const { keypad, panel } = parseConfiguration(good.replace('[centre]', gpio), '/etc/kiosk.toml').devices
+    assert.deepEqual(keypad, {
+      driver: 'gpio',
+      rows: [5, 6, 13, 19],
+      columns: [12, 16, 20, 21],
+      present: 26,
+    })
+    assert.equal(panel.driver === 'gpio' && panel.tray, 'none')
+    assert.equal(panel.driver === 'gpio' && panel.door, 4)
+  })
+
+  it('refuses one line for two wires, and lines that are not on the header', () => {
+    const wired = (line: number) =>
+      good.replace(
+        '[centre]',
+        `[devices.keypad]\ndriver = "gpio"\n[devices.panel]\ndriver = "gpio"\ndoor = ${line}\n[centre]`,
+      )
+    assert.match(refusal(wired(13)), /devices\.panel\.door: .*not 13, which is devices\.keypad\.rows/)
+    assert.match(refusal(wired(28)), /devices\.panel\.door: is 28/)
+  })
+
+  it('needs no world when every device is real', () => {
+    const devices = `[devices.card-reader]
+driver = "pcsc"
+[devices.keypad]
+driver = "gpio"
+[devices.panel]
+driver = "gpio"
+[devices.cash]
+driver = "hid"
+[devices.power]
+driver = "none"
+[devices.voice]
+driver = "alsa"
+loudspeaker = "plughw:CARD=Speaker"
+headset = "plughw:CARD=Headphones"
+[centre]`
+    const text = good.replace('world = "world.sock"\n', '').replace('[centre]', devices)
+    assert.deepEqual(simulatedDevices(parseConfiguration(text, '/etc/kiosk.toml')), [])
+  })
+
   it('says when the file is not there', () => {
     assert.throws(() => loadConfiguration('/nowhere/kiosk.toml'), /cannot be read \(ENOENT\)/)
   })

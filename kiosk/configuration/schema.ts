@@ -3,9 +3,9 @@
  * errors. Paths are taken from the folder of the file.
  */
 import { z } from 'zod'
+import { devicesSchema } from './device-schema.js'
 
 const path = z.string().min(1).max(500)
-const simulated = z.literal('simulated')
 const port = z.number().int().min(0).max(65_535)
 
 const kioskSchema = z.strictObject({
@@ -25,31 +25,6 @@ const screenSchema = z.strictObject({
   port: port.default(8080),
   /** Origins that may show the screen in a frame: the dock's, with simulated devices only. */
   'frame-ancestors': z.array(z.url()).max(4).default([]),
-})
-
-const devicesSchema = z.strictObject({
-  /** Socket of the world process; needed as soon as one device is simulated. */
-  world: path.optional(),
-  'card-reader': z
-    .discriminatedUnion('driver', [
-      z.strictObject({ driver: simulated }),
-      z.strictObject({
-        driver: z.literal('pcsc'),
-        /** PC/SC name or a part of it; empty takes the only reader there is. */
-        name: z.string().max(120).default(''),
-      }),
-    ])
-    .default({ driver: 'simulated' }),
-  keypad: z.strictObject({ driver: simulated }).default({ driver: 'simulated' }),
-  panel: z.strictObject({ driver: simulated }).default({ driver: 'simulated' }),
-  cash: z.strictObject({ driver: simulated }).default({ driver: 'simulated' }),
-  power: z.strictObject({ driver: simulated }).default({ driver: 'simulated' }),
-  voice: z.strictObject({ driver: simulated }).default({ driver: 'simulated' }),
-  printer: z.strictObject({
-    uri: z.string().regex(/^ipp:\/\/[^\s]{1,200}$/, 'ipp://host:port/path'),
-    /** A sheet must be out by then, or its job is cancelled. */
-    'sheet-timeout-s': z.number().int().min(5).max(600).default(120),
-  }),
 })
 
 const centreSchema = z.strictObject({

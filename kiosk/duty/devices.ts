@@ -1,13 +1,13 @@
 /** From the configuration to open devices: any mix of real and simulated ones behind the same interfaces. */
 import { readFileSync } from 'node:fs'
 import type { CardReader } from '../../drivers/card-reader/card-reader.js'
-import { PcscCardReader } from '../../drivers/card-reader/pcsc.js'
 import type { Cash } from '../../drivers/cash/cash.js'
 import type { Centre } from '../../drivers/centre/centre.js'
 import { HttpsCentre } from '../../drivers/centre/https.js'
 import type { Clock } from '../../drivers/driver.js'
 import type { Keypad } from '../../drivers/keypad/keypad.js'
 import { connectWorld, type WorldDevices } from '../../drivers/link/connect-world.js'
+import type { WorldObjects } from '../../drivers/link/world-objects.js'
 import type { Panel } from '../../drivers/panel/panel.js'
 import type { Power } from '../../drivers/power/power.js'
 import { IppPrinter } from '../../drivers/printer/ipp.js'
@@ -16,6 +16,7 @@ import type { Voice } from '../../drivers/voice/voice.js'
 import { ConfigurationError, simulatedDevices } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
 import type { Log } from '../telemetry/log.js'
+import { hardwareOf } from './hardware.js'
 import { openDrivers } from './open-drivers.js'
 
 export interface Devices {
@@ -46,26 +47,39 @@ export async function openDevices(
   onWorldLost: () => void,
 ): Promise<Devices> {
   const { devices } = configuration
-  const world = await connectTo(devices.world, simulatedDevices(configuration).length > 0, clock)
-  world.onLost(onWorldLost)
-  const cardReader =
-    devices['card-reader'].driver === 'pcsc'
-      ? new PcscCardReader({ readerName: devices['card-reader'].name, clock })
-      : world.cardReader
+  const world = await worldOf(configuration, clock)
+  world?.onLost(onWorldLost)
+  const hardware = hardwareOf(devices, clock)
+  const device = <Name extends keyof WorldObjects>(name: Name): WorldObjects[Name] => {
+    const found = hardware[name] ?? world?.[name]
+    if (!found) throw new ConfigurationError(`devices.world: missing, and ${name} is simulated`)
+    return found as WorldObjects[Name]
+  }
+  const cardReader = device('cardReader')
   const printer = new IppPrinter({ uri: devices.printer.uri, clock })
   const centre = connectCentre(configuration, clock)
-  const { keypad, panel, cash, power, voice } = world
-  const opened = { cardReader, keypad, panel, cash, power, voice, printer }
+  const opened = {
+    cardReader,
+    keypad: device('keypad'),
+    panel: device('panel'),
+    cash: device('cash'),
+    power: device('power'),
+    voice: device('voice'),
+    printer,
+  }
   const openAgain = await openDrivers(opened, log, clock)
   const close = async () => {
-    await Promise.allSettled([cardReader.close(), printer.close(), centre.close()])
-    await world.close()
+    const real = new Set([cardReader, printer, centre, ...Object.values(hardware)])
+    await Promise.allSettled([...real].map((driver) => driver.close()))
+    await world?.close()
   }
   return { ...opened, centre, simulated: simulatedDevices(configuration).length > 0, openAgain, close }
 }
 
-async function connectTo(socket: string | undefined, needed: boolean, clock: Clock): Promise<WorldDevices> {
-  if (socket === undefined || !needed) throw new ConfigurationError('devices.world: missing')
+async function worldOf(configuration: Configuration, clock: Clock): Promise<WorldDevices | undefined> {
+  if (simulatedDevices(configuration).length === 0) return undefined
+  const socket = configuration.devices.world
+  if (socket === undefined) throw new ConfigurationError('devices.world: missing')
   return await connectWorld(socket, { clock })
 }
 
