@@ -101,6 +101,18 @@ describe('the packages', () => {
     )
   })
 
+  it('are locked for every platform', () => {
+    // npm leaves those of other platforms away when it adds a package beside an existing node_modules; then
+    // `npm ci` refuses the whole file.
+    const packages = Object.entries<{ optionalDependencies?: Record<string, string> }>(lock.packages)
+    const missing = packages.flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !lock.packages[`${path}/node_modules/${name}`] && !lock.packages[`node_modules/${name}`],
+      ),
+    )
+    deepEqual(missing, [])
+  })
+
   it('run install scripts only where that is allowed', () => {
     const withScripts = Object.entries<{ hasInstallScript?: boolean; optional?: boolean }>(lock.packages)
       .filter(([, { hasInstallScript }]) => hasInstallScript)
