@@ -8,6 +8,7 @@ import {
   AuthenticationService,
   defaultMinimumAnswerMs,
 } from './authentication-service/authentication-service.js'
+import { queuedStatusSource } from './authentication-service/queued-status-source.js'
 import {
   eitherStatusSource,
   listStatusSource,
@@ -79,6 +80,8 @@ export interface ReferenceCentre {
 }
 
 const loopback = '127.0.0.1'
+/** As many as keep a status service at work; hundreds at once would only time each other out. */
+const statusQuestionsAtOnce = 16
 
 /** Starts it in this process. Rejects when the port is taken or an option names a file that cannot be read. */
 export async function startReferenceCentre(options: ReferenceCentreOptions): Promise<ReferenceCentre> {
@@ -173,7 +176,10 @@ async function makeServices({ options, pki, clock, mischief, cards, book, ownSta
     cards: await readCards(pki, cards, options.register ?? [], register),
     anchors: await readAnchors(pki, options.anchorFiles ?? []),
     policies: [userAuthenticationPolicy, ...(options.policies ?? [])],
-    status: eitherStatusSource(onlineStatusSource(source), listStatusSource(source)),
+    status: queuedStatusSource(
+      eitherStatusSource(onlineStatusSource(source), listStatusSource(source)),
+      statusQuestionsAtOnce,
+    ),
     signer: await readSigner(pki.authenticationService),
     clock,
     nowMs: nowFor('authenticationService'),
