@@ -105,7 +105,8 @@ export class Citizen {
         return this.#press('cancel')
       case 'returningCard':
         if (person === null) return say('Take your card.')
-        return this.#control.removeCard()
+        for (const _ of (await this.#control.state()).reader.laid) await this.#control.removeCard()
+        return
       case 'choosingCertificate':
         return this.#chooseCertificate()
       case 'choosingContents':
@@ -141,8 +142,7 @@ export class Citizen {
       throw new GivesUp(
         `${this.#wishes.kind} is not offered (offered: ${offers.map(({ kind }) => kind).join(', ')})`,
       )
-    if (offers[index]?.availability !== 'open')
-      throw new GivesUp(`${this.#wishes.kind} is not available now`)
+    if (offers[index]?.availability !== 'open') throw new GivesUp(`${this.#wishes.kind} is not available now`)
     await this.#press(String(index + 1) as KeypadKey)
   }
 

@@ -61,7 +61,7 @@ async function play(
   control: Parameters<typeof playVisit>[1],
 ): Promise<number> {
   const result = await playVisit(loadConfiguration(configFile), control, command)
-  if (command.outFile !== null && result.pdf) writeFileSync(command.outFile, result.pdf)
+  if (command.outFile !== null && result.pdf) writeFileSync(command.outFile, result.pdf, { mode: 0o600 })
   console[result.proven ? 'log' : 'error'](result.line)
   return result.proven ? 0 : 1
 }
