@@ -84,11 +84,7 @@ async function live(
     life.end()
     return null
   } catch (error) {
-    const { invariant, what } =
-      error instanceof Violation
-        ? error
-        : { invariant: 'crash', what: (error as Error).stack ?? String(error) }
-    return { seed, visit: life.visits + 1, invariant, what, plan, trace: world.trace.slice(-80) }
+    return failureOf(error, seed, life, plan)
   } finally {
     process.off('uncaughtException', broke)
     total.visits += life.visits
