@@ -67,6 +67,19 @@ describe('configuration', () => {
     assert.match(refusal(good.replace(/contact.*\n/, '')), /kiosk\.contact: missing/)
   })
 
+  it('takes the dots that a printer can hold apart, and no others', () => {
+    const withDots = (coarse: number) =>
+      good.replace(
+        '/ipp/print"',
+        `/ipp/print"\ndots = { dots-per-inch = 600, fine-dot = 3, fine-pitch = 10, coarse-dot = ${coarse}, coarse-pitch = 20 }`,
+      )
+    assert.deepEqual(parseConfiguration(withDots(6), '/etc/kiosk.toml').devices.printer.dots?.coarse, {
+      dotPixels: 6,
+      pitchPixels: 20,
+    })
+    assert.match(refusal(withDots(8)), /devices\.printer\.dots: .*different tones/)
+  })
+
   it('names the line of a syntax error', () => {
     assert.match(refusal('[kiosk\n'), /line 1/)
   })

@@ -2,10 +2,34 @@
 import { z } from 'zod'
 import { defaultKeypadWiring } from '../../drivers/keypad/gpio-wiring.js'
 import { defaultPanelWiring } from '../../drivers/panel/gpio-wiring.js'
+import { checkDots } from '../../templates/paper/marks/dot-geometry.js'
 
 const path = z.string().min(1).max(500)
 const simulatedDevice = z.strictObject({ driver: z.literal('simulated') })
 const simulated = { driver: 'simulated' } as const
+
+const pixels = z.number().int().min(1).max(1200)
+/** Of the copy-evident background, in pixels of the printer; found by trying, with a copier at hand. */
+const dots = z
+  .strictObject({
+    'dots-per-inch': pixels,
+    'fine-dot': pixels,
+    'fine-pitch': pixels,
+    'coarse-dot': pixels,
+    'coarse-pitch': pixels,
+  })
+  .transform((keys) => ({
+    dotsPerInch: keys['dots-per-inch'],
+    fine: { dotPixels: keys['fine-dot'], pitchPixels: keys['fine-pitch'] },
+    coarse: { dotPixels: keys['coarse-dot'], pitchPixels: keys['coarse-pitch'] },
+  }))
+  .superRefine((geometry, context) => {
+    try {
+      checkDots(geometry)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message })
+    }
+  })
 
 /** BCM number of a line on the header. 0 and 1 belong to the identification of add-on boards. */
 const line = z.number().int().min(2).max(27)
@@ -90,6 +114,7 @@ export const devicesSchema = z
       uri: z.string().regex(/^ipp:\/\/[^\s]{1,200}$/, 'ipp://host:port/path'),
       /** A sheet must be out by then, or its job is cancelled. */
       'sheet-timeout-s': z.number().int().min(5).max(600).default(120),
+      dots: dots.optional(),
     }),
   })
   .superRefine(({ keypad, panel }, context) => {

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
 import { WorldUnreachable } from '../../drivers/link/connect-world.js'
 import { templates } from '../../templates/catalogue.js'
+import { useDots } from '../../templates/paper/marks/marks.js'
 import { warmUp } from '../../templates/paper/warm.js'
 import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
@@ -54,6 +55,8 @@ async function main(): Promise<void> {
   })
   // Without its launcher a kiosk process must not hold devices.
   process.on('disconnect', () => process.exit(0))
+  const { dots } = configuration.devices.printer
+  if (dots) useDots(dots)
   await warmUp()
   tell({ type: 'standby' })
 }

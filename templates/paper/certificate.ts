@@ -1,9 +1,11 @@
 /** From the layout of a certificate's page to the template that the kiosk renders with. */
 import type { z } from 'zod'
 import type { CertificateTemplate, PageInput } from '../template.js'
+import { layOutBack } from './back.js'
 import type { Certification } from './certification.js'
 import type { DisplayList } from './display-list.js'
 import { certificateFonts, type FontList } from './font/font-list.js'
+import { certificateBackground } from './marks/marks.js'
 import { writePdf } from './pdf/write-pdf.js'
 
 export interface CertificateForm<Content> {
@@ -29,8 +31,10 @@ export function certificateTemplate<Content extends Certified>(
     async render(input) {
       const fonts = certificateFonts()
       const front = form.layOut(input, fonts)
-      const pdf = await writePdf(front, fonts, { title, issuedAt: input.issuedAt })
-      return { pdf, impressions: 1 }
+      const sides = [front, layOutBack(input, fonts)]
+      const background = certificateBackground()
+      const pdf = await writePdf(sides, fonts, { title, issuedAt: input.issuedAt, background })
+      return { pdf, impressions: 2 }
     },
   }
 }

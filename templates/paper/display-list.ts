@@ -45,9 +45,18 @@ export interface Section {
   readonly items: readonly TextItem[]
 }
 
+/** Module by module: a two-dimensional code, with the white that belongs to it. */
+export interface PlacedCode {
+  readonly box: Box
+  readonly modules: readonly (readonly boolean[])[]
+}
+
 export interface DisplayList {
   readonly sections: readonly Section[]
   readonly rules: readonly Rule[]
   readonly images: readonly PlacedImage[]
+  readonly codes: readonly PlacedCode[]
+  /** Kept white under everything but the specimen's background. */
+  readonly patches: readonly Box[]
   readonly specimen: boolean
 }

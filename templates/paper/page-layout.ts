@@ -1,6 +1,6 @@
 /** Lays texts and lines out on one page. Throws {@link TextFault} before anything is drawn. */
 import { TextFault } from '../template.js'
-import type { DisplayList, Paragraph, PlacedImage, Section, TextItem } from './display-list.js'
+import type { DisplayList, Paragraph, PlacedCode, PlacedImage, Section, TextItem } from './display-list.js'
 import { type Fitted, fitText } from './fit.js'
 import type { FontList, SetCluster } from './font/font-list.js'
 import { Rules } from './rules.js'
@@ -27,6 +27,8 @@ export class PageLayout {
   /** Marks and labels come many times on a page; what is set here is forgotten with the page. */
   readonly #set = new Map<string, SetCluster[]>()
   readonly #images: PlacedImage[] = []
+  readonly #codes: PlacedCode[] = []
+  readonly #patches: Box[] = []
 
   constructor(fonts: FontList) {
     this.#fonts = fonts
@@ -63,8 +65,24 @@ export class PageLayout {
     this.#images.push(image)
   }
 
+  code(code: PlacedCode): void {
+    this.#codes.push(code)
+  }
+
+  /** No background here. */
+  patch(box: Box): void {
+    this.#patches.push(box)
+  }
+
   finish(specimen: boolean): DisplayList {
-    return { sections: this.#sections, rules: this.rules.list(), images: this.#images, specimen }
+    return {
+      sections: this.#sections,
+      rules: this.rules.list(),
+      images: this.#images,
+      codes: this.#codes,
+      patches: this.#patches,
+      specimen,
+    }
   }
 }
 

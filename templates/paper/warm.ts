@@ -1,8 +1,9 @@
 /**
- * What a process can do for a certificate before there is a citizen: open the fonts, load the PDF writer, and
- * draw sheets of furniture, so that code and file cache are warm. Only constants of the form are drawn.
+ * What a process can do for a certificate before there is a citizen: open the fonts, load the PDF writer, make
+ * the background, and draw sheets of furniture, so that code and file cache are warm. Only constants of the form are drawn.
  */
 import { certificateFonts } from './font/font-list.js'
+import { certificateBackground } from './marks/marks.js'
 import { PageLayout } from './page-layout.js'
 import { writePdf } from './pdf/write-pdf.js'
 import { innerLineMm } from './rules.js'
@@ -29,7 +30,8 @@ export async function warmUp(): Promise<void> {
       layout.text(`cell ${cell}`, labels[cell % labels.length] as string, box, { sizePt: 9.5 })
       layout.rules.frame(box, innerLineMm)
     }
-    await writePdf(layout.finish(true), fonts, { title: '', issuedAt: new Date(0) })
+    const background = certificateBackground()
+    await writePdf([layout.finish(true)], fonts, { title: '', issuedAt: new Date(0), background })
     // The standby's launcher may ask something of it meanwhile.
     await new Promise((resolve) => setImmediate(resolve))
   }

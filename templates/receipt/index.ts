@@ -52,7 +52,7 @@ export async function renderReceipt(input: ReceiptInput): Promise<RenderedPage> 
     layout.rules.frame(valueBox, innerLineMm)
   }
   layout.rules.frame(line(topMm, rows.length * rowMm), outerLineMm)
-  const pdf = await writePdf(layout.finish(specimen), fonts, { title: '領収書', issuedAt })
+  const pdf = await writePdf([layout.finish(specimen)], fonts, { title: '領収書', issuedAt })
   return { pdf, impressions: 1 }
 }
 

@@ -34,7 +34,7 @@ describe("a residence certificate's PDF", () => {
   })
 
   for (const { sample, index } of eachPage) {
-    it(`of ${sample.name}, page ${index + 1}, is sound, one page, A4, fonts embedded`, async function () {
+    it(`of ${sample.name}, page ${index + 1}, is sound, two sides of A4, fonts embedded`, async function () {
       for (const program of ['qpdf', 'pdffonts', 'pdfinfo']) needsProgram(this, program)
       const pdf = await pdfOf(sample, index)
       match(
@@ -47,7 +47,7 @@ describe("a residence certificate's PDF", () => {
         ['CID TrueType Identity-H yes yes yes '],
       )
       const info = runOnPdf('pdfinfo', pdf, 'FILE')
-      match(info, /Pages: +1\n/)
+      match(info, /Pages: +2\n/)
       match(info, /Page size: +595\.28 x 841\.89 pts \(A4\)/)
       match(info, /Tagged: +yes/)
     })

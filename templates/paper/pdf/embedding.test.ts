@@ -47,7 +47,7 @@ describe('the font within a PDF', () => {
       '\u{9089}\u{9089}\u{e010f}\u{9089}\u{e0110}\u{8fbb}\u{e0102}\u{8fbb}\u{845b}\u{e0102}\u{20bb7}\u{fa19}神 　ÄM1＊'
     const layout = new PageLayout(fonts)
     layout.text('test', text, { x: 10, y: 10, width: 180, height: 10 }, { sizePt: 9.5 })
-    const pdf = await writePdf(layout.finish(false), fonts, { title: '', issuedAt: new Date(0) })
+    const pdf = await writePdf([layout.finish(false)], fonts, { title: '', issuedAt: new Date(0) })
     const streams = streamsOf(Buffer.from(pdf))
     const embedded = otherReader(streams.find((stream) => stream.readUInt32BE(0) === 0x10000) as Buffer)
     const map = streams.find((stream) => stream.includes('beginbfrange'))?.toString('latin1') ?? ''

@@ -1,14 +1,15 @@
 /**
- * A laid-out page as PDF 1.7: tagged, Japanese, fonts embedded, dates and identity fixed, so that the same page
+ * Laid-out sides of a sheet as PDF 1.7: tagged, Japanese, fonts embedded, dates and identity fixed, so that the same sheet
  * gives the same bytes in any process and time zone. Metadata say nothing about a person.
  */
 import { once } from 'node:events'
 import { textOf } from '../cluster.js'
-import type { DisplayList, PlacedImage, PlacedLine, Rule, TextItem } from '../display-list.js'
+import type { DisplayList, PlacedLine, Rule, TextItem } from '../display-list.js'
 import { widthOf } from '../fit.js'
 import { DocumentFont, segmentsByFont } from '../font/document-font.js'
 import type { FontFile } from '../font/font-file.js'
 import type { FontList, SetCluster } from '../font/font-list.js'
+import type { Background } from '../marks/copy-evident.js'
 import {
   specimenAngleDegrees,
   specimenCentres,
@@ -16,7 +17,8 @@ import {
   specimenSizeMm,
   specimenText,
 } from '../specimen.js'
-import { mmOfPoints, pointsOfMm } from '../units.js'
+import { type Box, mmOfPoints, pageHeightMm, pageWidthMm, pointsOfMm } from '../units.js'
+import { backgroundImage, blackImage, codeImage, type MaskImage } from './mask-image.js'
 import { PdfDocument } from './pdfkit.js'
 
 type Document = InstanceType<typeof PdfDocument>
@@ -25,23 +27,51 @@ export interface PdfOptions {
   /** Constant for a kind of paper; shown by viewers and never about a person. */
   readonly title: string
   readonly issuedAt: Date
+  /** On every side, below everything else. */
+  readonly background?: Background
 }
 
 const producer = 'shomei-kiosk'
 /** Kanji's centre above the baseline, in ems. */
 const centreAboveBaseline = 0.38
 
-export async function writePdf(page: DisplayList, fonts: FontList, options: PdfOptions): Promise<Uint8Array> {
+/** The first side of a sheet, and the other where there is one. */
+export async function writePdf(
+  sides: readonly DisplayList[],
+  fonts: FontList,
+  options: PdfOptions,
+): Promise<Uint8Array> {
   const document = open(options)
   const registered = registerFonts(document, fonts)
-  if (page.specimen) drawSpecimen(document, fonts, registered)
-  drawRules(document, page.rules)
-  for (const [index, image] of page.images.entries()) drawImage(document, image, `Image${index}`)
+  const background = options.background ? backgroundImage(options.background) : undefined
   const root = document.struct('Document')
   document.addStructure(root)
-  for (const section of page.sections) drawSection(document, root, section.items, registered)
+  for (const [index, side] of sides.entries()) {
+    if (index > 0) document.addPage()
+    if (background) drawImage(document, { x: 0, y: 0, width: pageWidthMm, height: pageHeightMm }, background)
+    drawSide(document, root, side, registered, { fonts, name: `Side${index}` })
+  }
   root.end()
   return bytesOf(document)
+}
+
+function drawSide(
+  document: Document,
+  root: PDFKit.PDFStructureElement,
+  side: DisplayList,
+  registered: ReadonlyMap<FontFile, string>,
+  { fonts, name }: { fonts: FontList; name: string },
+): void {
+  if (side.specimen) drawSpecimen(document, fonts, registered)
+  drawPatches(document, side.patches)
+  drawRules(document, side.rules)
+  for (const [index, { box, image }] of side.images.entries()) {
+    drawImage(document, box, blackImage(image, `${name}Image${index}`))
+  }
+  for (const [index, { box, modules }] of side.codes.entries()) {
+    drawImage(document, box, codeImage(modules, `${name}Code${index}`))
+  }
+  for (const section of side.sections) drawSection(document, root, section.items, registered)
 }
 
 function open({ title, issuedAt }: PdfOptions): Document {
@@ -174,29 +204,21 @@ function greyOf(level: number): string {
   return `#${hex}${hex}${hex}`
 }
 
-/** As an image mask: black where the picture has ink, nothing elsewhere. */
-function drawImage(document: Document, { box, image }: PlacedImage, label: string): void {
-  const mask = {
-    label,
-    width: image.widthPixels,
-    height: image.heightPixels,
-    obj: undefined as unknown,
-    embed(into: Document) {
-      const object = into.ref({
-        Type: 'XObject',
-        Subtype: 'Image',
-        ImageMask: true,
-        BitsPerComponent: 1,
-        Width: image.widthPixels,
-        Height: image.heightPixels,
-      })
-      object.end(Buffer.from(image.mask))
-      this.obj = object
-    },
+function drawPatches(document: Document, patches: readonly Box[]): void {
+  if (patches.length === 0) return
+  document.markContent('Artifact', { type: 'Layout' })
+  document.fillColor('white')
+  for (const { x, y, width, height } of patches) {
+    document.rect(pointsOfMm(x), pointsOfMm(y), pointsOfMm(width), pointsOfMm(height))
   }
+  document.fill()
+  document.endMarkedContent()
+}
+
+function drawImage(document: Document, box: Box, image: MaskImage): void {
   document.fillColor('black')
   document.markContent('Artifact', { type: 'Layout' })
-  document.image(mask as unknown as string, pointsOfMm(box.x), pointsOfMm(box.y), {
+  document.image(image as unknown as string, pointsOfMm(box.x), pointsOfMm(box.y), {
     width: pointsOfMm(box.width),
     height: pointsOfMm(box.height),
   })
