@@ -50,6 +50,20 @@ describe('kiosk: becoming ready', () => {
     assert.deepEqual([rig.screen, rig.where.fault], ['attracting', null])
   })
 
+  it('closed for its reader, looks again as soon as there is one', async () => {
+    const rig = start({ readerFault: 'READER-AWAY' })
+    await rig.answer('reconcile', { kind: 'settled', interrupted: null })
+    await rig.answer('checkReadiness', { kind: 'notReady', fault: 'READER-AWAY' })
+    rig.send(problem('READER-AWAY'))
+    assert.equal(rig.screen, 'outOfService')
+    rig.send(removed)
+    assert.deepEqual([rig.screen, rig.running], ['checkingReadiness', ['checkReadiness']])
+    await rig.answer('checkReadiness', { kind: 'ready' })
+    assert.equal(rig.screen, 'attracting')
+    rig.send(problem('READER-AWAY'))
+    assert.deepEqual([rig.screen, rig.running], ['checkingReadiness', ['checkReadiness']])
+  })
+
   it('never becomes ready on a journal that is not settled', async () => {
     for (const how of ['refuses', 'breaks', 'hangs']) {
       const rig = start()

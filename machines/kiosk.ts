@@ -41,6 +41,9 @@ const brokenSession: SessionOutput = { end: 'failed', fault: 'INTERNAL', outOfSe
 const cardThere = ({ insertion, readerFault }: KioskContext): boolean =>
   insertion > 0 || readerFault === 'CARD-TWO' || readerFault === 'CARD-MUTE'
 
+const isReaderAway = (event: VisitEvent): boolean =>
+  event.type === 'CARD.PROBLEM' && event.fault === 'READER-AWAY'
+
 const kioskSetup = setup({
   types: {
     input: {} as KioskInput,
@@ -88,6 +91,10 @@ const kioskSetup = setup({
     nothingLeft: ({ context }) => !cardThere(context) && !context.trayPaper,
     paperThere: ({ context }) => context.trayPaper,
     reconciled: ({ context }) => context.reconciled,
+    readerGone: ({ event }) => isReaderAway(event),
+    /** Closed for its reader alone, the kiosk opens as soon as there is one. */
+    readerBack: ({ context, event }) =>
+      context.reconciled && context.fault === 'READER-AWAY' && !isReaderAway(event),
   },
   delays: {
     ...boundDelays('reconcilingBound', 'readinessBound', 'closingBound'),
@@ -104,6 +111,7 @@ const reason = (answer: { kind: string; fault?: FaultCode }) => ({
 
 const noCitizen = 'no citizen is being served'
 const begins = { target: 'session' } as const
+const noted = { actions: 'noteReader' } as const
 
 export const kioskMachine = kioskSetup.createMachine({
   id: 'kiosk',
@@ -182,6 +190,7 @@ export const kioskMachine = kioskSetup.createMachine({
     },
     outOfService: {
       meta: { screen: 'outOfService', excused: noCitizen },
+      on: { 'CARD.*': [{ guard: 'readerBack', target: 'checkingReadiness', actions: 'noteReader' }, noted] },
       after: {
         outOfServiceRecheck: [
           { guard: 'reconciled', target: 'checkingReadiness' },
@@ -212,6 +221,7 @@ export const kioskMachine = kioskSetup.createMachine({
         BACK: begins,
         DIGIT: begins,
         'CARD.PLACED': { ...begins, actions: 'noteReader' },
+        'CARD.PROBLEM': [{ guard: 'readerGone', target: 'checkingReadiness', actions: 'noteReader' }, noted],
       },
       initial: 'idle',
       states: {
