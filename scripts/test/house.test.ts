@@ -102,8 +102,7 @@ describe('the packages', () => {
   })
 
   it('are locked for every platform', () => {
-    // npm leaves those of other platforms away when it adds a package beside an existing node_modules; then
-    // `npm ci` refuses the whole file.
+    // When this fails: node scripts/complete-lock.mjs
     const packages = Object.entries<{ optionalDependencies?: Record<string, string> }>(lock.packages)
     const missing = packages.flatMap(([path, { optionalDependencies = {} }]) =>
       Object.keys(optionalDependencies).filter(
