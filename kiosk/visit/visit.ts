@@ -83,8 +83,15 @@ export class Visit {
 
   async identifyCard(signal: AbortSignal): Promise<IdentifyCardOutput> {
     await this.endCard()
-    this.#card = await identifyCard(this.#parts, signal)
-    return identifyOutput(this.#card)
+    this.#card = null
+    try {
+      this.#card = await identifyCard(this.#parts, signal)
+      return identifyOutput(this.#card)
+    } catch (error) {
+      const fault = faultOf(error)
+      if (fault === 'INTERNAL') throw error
+      return { kind: 'refused', fault }
+    }
   }
 
   async authenticate(issuer: 'residence' | 'domicile', signal: AbortSignal): Promise<AuthenticateOutput> {
