@@ -60,6 +60,8 @@ export class Duty {
   #hours: string | null = null
   #drawing = false
   #over = false
+  /** Keys and touches so far. */
+  #activity = 0
   #sending: Promise<unknown> = Promise.resolve()
 
   constructor(options: DutyOptions) {
@@ -226,6 +228,8 @@ export class Duty {
 
   #wish(wish: Wish): void {
     if (this.#over) return
+    this.#activity += 1
+    this.#redraw()
     const attracting = screenOf(this.#actor.getSnapshot()).screen === 'attracting'
     this.#send({ type: 'ACTIVITY' })
     switch (wish.kind) {
@@ -298,6 +302,8 @@ export class Duty {
       rowsPage: this.#rows.page,
       secondsLeft: this.#countdown.secondsLeft(where),
       onBattery: devices.power.status.source === 'battery',
+      headset: devices.panel.sensors.headset === 'in',
+      activity: this.#activity,
       cardPresent: devices.cardReader.status.kind === 'present',
       paperInTray: devices.panel.sensors.tray === 'paper',
       hours: this.#hours,

@@ -4,6 +4,7 @@ import { type Lamp, lamps, type Panel } from '../../drivers/panel/panel.js'
 import type { Voice, VoiceLanguage } from '../../drivers/voice/voice.js'
 import type { View } from '../screen/view.js'
 import type { Log } from '../telemetry/log.js'
+import { switchedRows } from './switched-rows.js'
 
 /** What waits for a hand is said again; long enough to be no nuisance, short enough to reach who walks away. */
 const repeatMs = 10_000
@@ -25,6 +26,8 @@ export class Guidance {
   readonly #log: Log
   #view: View | null = null
   #said = ''
+  /** What the screen has to say in all, of which `#said` may be the part that changed. */
+  #told = ''
   #lit: Lamp | null = null
   #litBlinking = false
   #timer: TimerHandle = null
@@ -40,7 +43,8 @@ export class Guidance {
   }
 
   follow(view: View, silent: boolean): void {
-    const screenChanged = view.screen !== this.#view?.screen
+    const before = this.#view
+    const screenChanged = view.screen !== before?.screen
     this.#view = view
     this.#light(view)
     if (screenChanged) this.#silent = false
@@ -49,7 +53,10 @@ export class Guidance {
       this.#attempt(this.#voice.stop())
     }
     const text = this.#text(view)
-    if (!this.#silent && text !== this.#said) this.#say(text)
+    if (this.#silent || text === this.#told) return
+    const switched = before && this.#headset ? switchedRows(before, view) : null
+    this.#told = text
+    this.#say(switched ?? text)
   }
 
   repeat(): void {

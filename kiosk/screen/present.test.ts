@@ -139,6 +139,11 @@ describe('the loudspeaker', () => {
       for (const { name: member } of scene.members) assert(!view.voice.includes(member))
       for (const { title } of scene.offers) assert(!view.voice.includes(title))
       if (scene.fault && view.alert) assert(!view.voice.includes(view.alert))
+      for (const { label } of view.choices) assert(!view.voice.includes(label), label)
+      for (const { value } of view.summary) assert(!view.voice.includes(value), value)
+      const { triesLeft } = scene
+      const tries = triesLeft && new Words(scene.language).say('enteringPin.tries', { tries: triesLeft })
+      if (tries) assert(!view.voice.includes(tries))
       assert.doesNotMatch(view.voice, /ロック|マイナンバーを|My Number on|あと\s?[123]\s?回|tr(y|ies) left/)
     })
   }

@@ -4,10 +4,11 @@ import type { ScreenName } from '../../machines/names.js'
 import { attracting, clearing, closing, outOfService, starting } from './present/between.js'
 import * as card from './present/card.js'
 import * as choose from './present/choose.js'
-import type { Draft, Screen } from './present/draft.js'
+import type { Screen } from './present/draft.js'
 import { tellFault } from './present/fault.js'
 import * as paper from './present/paper.js'
 import * as pay from './present/pay.js'
+import { speak, spokenRow } from './present/speak.js'
 import { blankScene, type Scene, screenLanguages } from './scene.js'
 import type { View } from './view.js'
 import { languageName, type Words, wordsOf } from './words.js'
@@ -58,6 +59,7 @@ export function present(whole: Scene, revision: number): View {
   const alert = joinAlerts([told?.alert ?? null, draft.alert ?? null], words)
   const battery = scene.onBattery && scene.fault !== 'POWER-BATTERY' ? words.say('fault.POWER-BATTERY') : null
   const notes = [...(told?.notes ?? []), ...(draft.notes ?? []), battery].filter((note) => note !== null)
+  const summary = draft.summary ?? []
   return {
     revision,
     screen: scene.screen,
@@ -70,21 +72,36 @@ export function present(whole: Scene, revision: number): View {
     action: draft.action,
     notes,
     alert,
-    choices: draft.choices ?? [],
+    choices: (draft.choices ?? []).map((row) => ({ ...row, spoken: spokenRow(row, words) })),
     pinDigits: draft.pinDigits ?? null,
     amounts: draft.amounts ?? null,
-    summary: draft.summary ?? [],
+    summary,
     buttons: {
       confirm: draft.confirm ?? null,
       cancel: draft.cancel ?? null,
       back: draft.back ?? null,
       repeat: words.say('button.repeat'),
     },
+    tools: {
+      textSize: words.say('button.textSize'),
+      contrast: words.say('button.contrast'),
+      scroll: words.say('button.scroll'),
+    },
+    curtain: curtain(
+      scene,
+      [...(draft.choices ?? []), ...summary].some(({ isName }) => isName),
+      words,
+    ),
+    activity: scene.activity,
     busy: draft.busy ?? false,
     secondsLeft: scene.secondsLeft,
     timeLeft: timeLeft(scene, words),
     simulated: scene.simulated,
-    ...voices(scene, draft, { alert, notes }, words),
+    ...speak(
+      draft,
+      { alert, notes, extra: [...(told?.notes ?? []), battery], idle: idleSentence(scene, words) },
+      words,
+    ),
     lost: words.say('fault.SCREEN-LOST'),
   }
 }
@@ -100,6 +117,8 @@ function withoutTraces(scene: Scene): Scene {
     screen: scene.screen,
     language: scene.language,
     simulated: scene.simulated,
+    headset: scene.headset,
+    activity: scene.activity,
     fault: scene.fault,
     issuer: scene.issuer,
     cardPresent: scene.cardPresent,
@@ -128,22 +147,25 @@ function timeLeft(scene: Scene, words: Words): string | null {
   ])
 }
 
-/** The loudspeaker tells where to act; the headset tells the whole screen. */
-function voices(
-  scene: Scene,
-  draft: Draft,
-  shown: { alert: string | null; notes: readonly string[] },
-  words: Words,
-): { voice: string; voiceHeadset: string } {
-  const idle = scene.secondsLeft !== null && !waitsForHand.has(scene.screen) ? words.say('idle.do') : null
-  const loudspeaker = draft.loudspeaker ?? [shown.alert ? words.say('look') : draft.title, draft.action]
-  const choices = (draft.choices ?? []).map(({ label, detail, digit }) =>
-    words.say('choice.voice', { label: detail ? words.sentences([label, detail]) : label, digit }),
-  )
-  const rows = (draft.summary ?? []).map(({ label, value }) => words.sentences([label, value]))
-  const headset = draft.headset ?? [draft.title, draft.action, ...rows, ...choices, ...shown.notes]
+/** Before and after a visit there is nothing to hide, and a headset left behind must not darken the machine. */
+const neverCovered: ReadonlySet<ScreenName> = new Set([
+  'reconciling',
+  'checkingReadiness',
+  'attracting',
+  'clearing',
+  'outOfService',
+  'closing',
+])
+
+function curtain(scene: Scene, hasNames: boolean, words: Words): View['curtain'] {
+  const headset = scene.headset && !neverCovered.has(scene.screen)
   return {
-    voice: words.spoken([idle, ...loudspeaker]),
-    voiceHeadset: words.spoken([idle, shown.alert, ...headset]),
+    when: headset ? 'always' : hasNames ? 'idle' : 'never',
+    title: words.say('curtain.title'),
+    text: words.say(headset ? 'curtain.headset' : 'curtain.touch'),
   }
+}
+
+function idleSentence(scene: Scene, words: Words): string | null {
+  return scene.secondsLeft !== null && !waitsForHand.has(scene.screen) ? words.say('idle.do') : null
 }

@@ -120,6 +120,7 @@ const visitSamples: readonly Sample[] = [
   sample('identifyingCard', { screen: 'identifyingCard', cardPresent: true }),
   sample('choosingIssuer', { screen: 'choosingIssuer', cardPresent: true }),
   sample('enteringPin', { screen: 'enteringPin', cardPresent: true, triesLeft: 3, pinDigits: 2 }),
+  sample('enteringPin-headset', { screen: 'enteringPin', cardPresent: true, triesLeft: 3, headset: true }),
   sample('enteringPin-short', {
     screen: 'enteringPin',
     cardPresent: true,

@@ -9,7 +9,7 @@ import type { ScreenName } from '../../machines/names.js'
 import type { CertificateLabel, OptionLabel } from './locales/ja.js'
 
 /** In the fixed order of the language buttons. */
-export const screenLanguages = ['ja', 'ja-easy', 'en'] as const
+export const screenLanguages = ['ja', 'ja-easy', 'en', 'zh-Hans', 'ko', 'pt', 'es', 'vi'] as const
 export type ScreenLanguage = (typeof screenLanguages)[number]
 
 /**
@@ -66,6 +66,10 @@ export interface Scene {
   language: ScreenLanguage
   /** Nothing here is real: devices, centre and persons are simulated. */
   simulated: boolean
+  /** A headset is plugged in: the voice tells everything, and the screen is covered. */
+  headset: boolean
+  /** Keys and touches so far; the cover over names waits for the next one. */
+  activity: number
   /** The fault to tell on this screen. */
   fault: FaultCode | null
   /** Runs on battery: told beside everything else, as the visit may go on. */
@@ -162,6 +166,8 @@ export const blankScene: Scene = {
   screen: 'reconciling',
   language: 'ja',
   simulated: false,
+  headset: false,
+  activity: 0,
   fault: null,
   onBattery: false,
   money: 'none',

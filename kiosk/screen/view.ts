@@ -30,6 +30,15 @@ export interface View {
   summary: readonly { label: string; value: string; isName: boolean }[]
   /** The same button in the same place on every screen; null hides it. */
   buttons: { confirm: string | null; cancel: string | null; back: string | null; repeat: string }
+  /** Words on what changes only how this page looks; the kiosk is not told. */
+  tools: { textSize: string; contrast: string; scroll: string }
+  /**
+   * The cover over the screen. `always` while a headset is in; `idle` where names are shown: drawn after 10 s
+   * without a touch or key; `never` else.
+   */
+  curtain: { when: 'always' | 'idle' | 'never'; title: string; text: string }
+  /** Grows with each key and touch: what the idle cover waits for. */
+  activity: number
   /** The machine works and the citizen waits: a sign of life is drawn. */
   busy: boolean
   /** Time limit being announced: seconds left, or null. */
@@ -56,6 +65,8 @@ export interface Choice {
   /** `on`/`off` for what can be toggled, `none` for a plain choice. */
   state: 'on' | 'off' | 'none'
   disabled: boolean
+  /** The row as the headset says it, a sentence. */
+  spoken: string
 }
 
 /** What the page may send. Nothing else is accepted. */

@@ -1,8 +1,13 @@
 /** The words of one language, with amounts and dates as that language writes them. */
 import { IntlMessageFormat } from 'intl-messageformat'
 import { en } from './locales/en.js'
+import { es } from './locales/es.js'
 import { type Catalogue, type CertificateLabel, ja, type WordKey } from './locales/ja.js'
 import { jaEasy } from './locales/ja-easy.js'
+import { ko } from './locales/ko.js'
+import { pt } from './locales/pt.js'
+import { vi } from './locales/vi.js'
+import { zhHans } from './locales/zh-hans.js'
 import type { ScreenLanguage } from './scene.js'
 
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
@@ -26,6 +31,11 @@ const languages: Readonly<Record<ScreenLanguage, Language>> = {
   ja: { name: '日本語', tag: 'ja', catalogue: ja, stop: '。' },
   'ja-easy': { name: 'やさしい日本語', tag: 'ja', catalogue: jaEasy, stop: '。' },
   en: { name: 'English', tag: 'en', catalogue: en, stop: '. ' },
+  'zh-Hans': { name: '简体中文', tag: 'zh-Hans', catalogue: zhHans, stop: '。' },
+  ko: { name: '한국어', tag: 'ko', catalogue: ko, stop: '. ' },
+  pt: { name: 'Português', tag: 'pt-BR', catalogue: pt, stop: '. ' },
+  es: { name: 'Español', tag: 'es', catalogue: es, stop: '. ' },
+  vi: { name: 'Tiếng Việt', tag: 'vi', catalogue: vi, stop: '. ' },
 }
 
 export function languageName(language: ScreenLanguage): string {
@@ -130,7 +140,7 @@ const furigana = /\([\p{Script=Hiragana}\p{Script=Katakana}ー]+\)/gu
 const lastStop = /[。.]$/
 
 /** Such a sentence has its end already. */
-const questionEnd = /[?!]$/
+const questionEnd = /[?!？！]$/
 
 const wordsByLanguage = new Map<ScreenLanguage, Words>()
 

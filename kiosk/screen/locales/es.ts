@@ -74,8 +74,7 @@ export const es: Catalogue = {
   'enteringPin.keys': 'Atrás borra una cifra. Cancelar termina',
   'enteringPin.voice':
     'Introduzca su PIN de 4 cifras en el teclado y después pulse OK. Con {tries, plural, one {# error más} other {# errores más}}, la tarjeta se bloqueará.',
-  'enteringPin.short':
-    'Solo {count, plural, one {# cifra} other {# cifras}} hasta ahora. Introduzca 4',
+  'enteringPin.short': 'Solo {count, plural, one {# cifra} other {# cifras}} hasta ahora. Introduzca 4',
 
   'lastTry.title': 'Queda 1 intento',
   'lastTry.do': 'Si no está seguro del PIN, pulse Cancelar. Para intentarlo, pulse OK',
@@ -100,8 +99,7 @@ export const es: Catalogue = {
   'cert.sealRegistration': 'Certificado de registro de sello (inkan)',
   'cert.incomeTax': 'Certificado de ingresos e impuestos',
   'cert.taxPayment': 'Certificado de pago de impuestos',
-  'cert.familyRegisterAll': 'Certificado de registro familiar, todos (koseki)',
-  'cert.familyRegisterOne': 'Certificado de registro familiar, una persona (koseki)',
+  'cert.familyRegister': 'Certificado de registro familiar (koseki)',
   'cert.addressHistory': 'Historial de domicilios (koseki no fuhyo)',
 
   'choosingContents.title': 'Elija qué incluir',
@@ -120,6 +118,13 @@ export const es: Catalogue = {
   'option.nationality': 'Nacionalidad o región',
   'option.cardNumber': 'Número de la tarjeta de residencia (zairyu card)',
   'option.status': 'Estatus y período de residencia',
+  'option.scope.all': 'Todas las personas del registro familiar',
+  'option.scope.self': 'Solo yo',
+  'option.birthDate': 'Fecha de nacimiento',
+  'option.sex': 'Sexo',
+  'option.since': 'Fechas de alta como residente y del domicilio actual',
+  'option.residentCode': 'Código de residente (juminhyo)',
+  'option.taxYear': 'Año fiscal {year}',
   'option.year': 'Año fiscal {year} (ingresos de {incomeYear})',
 
   'choosingCopies.title': '¿Cuántas copias?',
@@ -182,12 +187,10 @@ export const es: Catalogue = {
   'fault.CARD-OTHER': 'Esta no parece una Tarjeta My Number. Coloque su Tarjeta My Number',
   'fault.CARD-OTHER.which':
     'No se pueden usar tarjetas de sello, permisos de conducir, tarjetas de residencia, etc.',
-  'fault.CARD-OTHER.specified':
-    'Se puede usar la Tarjeta de Residencia Específica (特定在留カード)',
+  'fault.CARD-OTHER.specified': 'Se puede usar la Tarjeta de Residencia Específica (特定在留カード)',
   'fault.CARD-JUKI':
     'La antigua tarjeta Juki no se puede usar. Use una Tarjeta My Number o pregunte en su municipio',
-  'fault.CARD-PHONE':
-    'No se pueden usar teléfonos en esta máquina. Coloque su Tarjeta My Number de plástico',
+  'fault.CARD-PHONE': 'No se pueden usar teléfonos en esta máquina. Coloque su Tarjeta My Number de plástico',
   'fault.CARD-FACE':
     'Esta tarjeta (顔認証) no tiene PIN y no se puede usar aquí. En la ventanilla municipal pueden cambiarla por una con PIN',
   'fault.CARD-NOCERT':
@@ -200,27 +203,20 @@ export const es: Catalogue = {
   'fault.CARD-LOCKED': 'Su PIN está bloqueado. La ventanilla municipal puede desbloquearlo',
   'fault.CARD-LOCKED.app':
     'Si sabe su contraseña de firma, reserve en la aplicación “JPKI暗証番号リセット” y desbloquéelo antes de 24 horas en {resetPlaces}. En esta máquina no es posible',
-  'fault.CARD-LOCKED.face':
-    'Si su tarjeta tiene la marca 顔認証, no tiene PIN y no se puede usar aquí',
-  'fault.CARD-PULLED':
-    'No se pudo leer la tarjeta hasta el final. Colóquela otra vez y empiece de nuevo',
+  'fault.CARD-LOCKED.face': 'Si su tarjeta tiene la marca 顔認証, no tiene PIN y no se puede usar aquí',
+  'fault.CARD-PULLED': 'No se pudo leer la tarjeta hasta el final. Colóquela otra vez y empiece de nuevo',
   'fault.CARD-PULLED.notCounted': 'Esto no cuenta como PIN erróneo',
-  'fault.CARD-PULLED.left':
-    '{tries, plural, one {Queda # intento} other {Quedan # intentos}} para el PIN',
+  'fault.CARD-PULLED.left': '{tries, plural, one {Queda # intento} other {Quedan # intentos}} para el PIN',
   'fault.CARD-PULLED.unknown': 'Coloque la tarjeta y comprobaremos cuántos intentos quedan',
   'fault.CARD-TWO':
     'Parece que hay más de una tarjeta. Sáquela de la funda y coloque solo su Tarjeta My Number',
-  'fault.CARD-MUTE':
-    'No se puede leer la tarjeta. Sáquela de la funda, gírela y colóquela otra vez',
-  'fault.CARD-MUTE.again':
-    'Si sigue sin leerse, la tarjeta puede estar dañada. Pregunte en su municipio',
+  'fault.CARD-MUTE': 'No se puede leer la tarjeta. Sáquela de la funda, gírela y colóquela otra vez',
+  'fault.CARD-MUTE.again': 'Si sigue sin leerse, la tarjeta puede estar dañada. Pregunte en su municipio',
   'fault.CARD-CHANGED': 'Esta no es la tarjeta con la que empezó. Empiece de nuevo',
-  'fault.PIN-WRONG':
-    'PIN erróneo. {tries, plural, one {Queda # intento} other {Quedan # intentos}}',
+  'fault.PIN-WRONG': 'PIN erróneo. {tries, plural, one {Queda # intento} other {Quedan # intentos}}',
   'fault.SERVICE-CLOSED': 'Fuera de horario. Horario de servicio: {hours}',
   'fault.SERVICE-CLOSED.holiday': 'Cerrado del 29 de diciembre al 3 de enero',
-  'fault.SERVICE-MAINTENANCE':
-    'La emisión de este municipio está suspendida. Reanudación prevista: {until}',
+  'fault.SERVICE-MAINTENANCE': 'La emisión de este municipio está suspendida. Reanudación prevista: {until}',
   'fault.PERSON-EXCLUDED':
     'El certificado no se puede emitir en esta máquina. Pregunte en la ventanilla municipal. No se ha cobrado nada',
   'fault.PERSON-EXCLUDED.note':
@@ -232,10 +228,8 @@ export const es: Catalogue = {
   'fault.TEXT-TOOLONG':
     'El nombre o el domicilio es demasiado largo para esta máquina. Obténgalo en la ventanilla municipal',
   'fault.CENTRE-AWAY': 'No hay conexión con el centro emisor. Inténtelo más tarde',
-  'fault.BINDING-MISMATCH.printed':
-    'Las hojas impresas no valen como certificado. Llame al {contact}',
-  'fault.COIN-JAM':
-    'El dinero se ha atascado. No meta la mano. Avise {staff}. Referencia: {receiptNo}',
+  'fault.BINDING-MISMATCH.printed': 'Las hojas impresas no valen como certificado. Llame al {contact}',
+  'fault.COIN-JAM': 'El dinero se ha atascado. No meta la mano. Avise {staff}. Referencia: {receiptNo}',
   'fault.COIN-RETURN':
     'Lo sentimos, no se pudieron devolver ¥{amount}. Anote la referencia {receiptNo} y avise {staff} o llame al {contact}',
   'fault.COIN-REFUSED': 'Este dinero no se acepta. Se acepta: {coins}',
@@ -249,8 +243,7 @@ export const es: Catalogue = {
     '¿Perdió su tarjeta? Llame al 0120-95-0178 (24 horas) o, en otros idiomas, al 0120-0178-27',
   'fault.PAPER-LEFT': 'Su certificado sigue en la bandeja. Recójalo',
   'fault.PAPER-LEFT.next': 'Aquí está el certificado de otra persona. No lo toque. Avise {staff}',
-  'fault.POWER-BATTERY':
-    'Corte de luz: funciona con batería. La máquina se cierra después de este trámite',
+  'fault.POWER-BATTERY': 'Corte de luz: funciona con batería. La máquina se cierra después de este trámite',
   'fault.OUT-OF-SERVICE': 'Fuera de servicio ({reason})',
   'fault.OUT-OF-SERVICE.near': 'Máquina más cercana: {place}',
   'fault.SCREEN-LOST': 'La pantalla perdió la conexión. Espere aquí hasta que vuelva',

@@ -57,8 +57,7 @@ export const ko: Catalogue = {
 
   'choosingIssuer.title': '어느 곳의 증명서입니까?',
   'choosingIssuer.do': '번호를 눌러 주세요',
-  'choosingIssuer.residence':
-    '지금 사는 시구정촌(주민표·인감등록·세금 등. 본적지가 같으면 호적도)',
+  'choosingIssuer.residence': '지금 사는 시구정촌(주민표·인감등록·세금 등. 본적지가 같으면 호적도)',
   'choosingIssuer.domicile':
     '본적지 시구정촌(호적·호적 부표. 사는 곳과 다른 분. 먼저 이용 등록이 필요합니다)',
 
@@ -94,8 +93,7 @@ export const ko: Catalogue = {
   'cert.sealRegistration': '인감등록증명서',
   'cert.incomeTax': '소득·과세증명서',
   'cert.taxPayment': '납세증명서',
-  'cert.familyRegisterAll': '호적전부사항증명서',
-  'cert.familyRegisterOne': '호적개인사항증명서',
+  'cert.familyRegister': '호적증명서',
   'cert.addressHistory': '호적 부표 사본',
 
   'choosingContents.title': '기재할 내용을 선택해 주세요',
@@ -114,6 +112,13 @@ export const ko: Catalogue = {
   'option.nationality': '국적·지역',
   'option.cardNumber': '재류카드 등의 번호',
   'option.status': '재류자격·재류기간 등',
+  'option.scope.all': '호적의 전원',
+  'option.scope.self': '본인만',
+  'option.birthDate': '생년월일',
+  'option.sex': '성별',
+  'option.since': '주민이 된 날과 현주소로 옮긴 날',
+  'option.residentCode': '주민표 코드',
+  'option.taxYear': '{year}년도',
   'option.year': '{year}년도({incomeYear}년 소득)',
 
   'choosingCopies.title': '몇 통이 필요합니까?',
@@ -149,8 +154,7 @@ export const ko: Catalogue = {
   'delivering.set': '스테이플러로 묶지 않습니다. 2장 이상이 1통일 때는 나누지 말고 사용해 주세요',
   'delivering.back': '뒷면의 무늬는 위조를 막기 위한 것입니다',
   'delivering.next': '다음에 거스름돈이 나옵니다',
-  'delivering.voice':
-    '증명서를 가져가 주세요. {sheets}장 있습니다. 음성을 멈추려면 확인 키를 눌러 주세요.',
+  'delivering.voice': '증명서를 가져가 주세요. {sheets}장 있습니다. 음성을 멈추려면 확인 키를 눌러 주세요.',
   'delivering.taken': '가져간 뒤 확인 키를 눌러 주세요',
 
   'settling.title': '거스름돈을 가져가 주세요',
@@ -197,16 +201,14 @@ export const ko: Catalogue = {
   'fault.CARD-PULLED.notCounted': '비밀번호 오류로 세지 않습니다',
   'fault.CARD-PULLED.left': '비밀번호는 {tries}번 더 입력할 수 있습니다',
   'fault.CARD-PULLED.unknown': '카드를 올려놓으면 남은 횟수를 확인합니다',
-  'fault.CARD-TWO':
-    '카드가 2장 이상 있는 것 같습니다. 케이스에서 꺼내 마이넘버 카드만 올려놓아 주세요',
+  'fault.CARD-TWO': '카드가 2장 이상 있는 것 같습니다. 케이스에서 꺼내 마이넘버 카드만 올려놓아 주세요',
   'fault.CARD-MUTE': '카드를 읽을 수 없습니다. 케이스에서 꺼내 방향을 바꿔 다시 올려놓아 주세요',
   'fault.CARD-MUTE.again': '그래도 읽을 수 없으면 카드가 손상되었을 수 있습니다. 시구정촌에 문의해 주세요',
   'fault.CARD-CHANGED': '처음에 올려놓은 카드와 다른 것 같습니다. 처음부터 다시 해 주세요',
   'fault.PIN-WRONG': '비밀번호가 틀렸습니다. {tries}번 더 입력할 수 있습니다',
   'fault.SERVICE-CLOSED': '지금은 접수 시간이 아닙니다. 접수 시간은 {hours}입니다',
   'fault.SERVICE-CLOSED.holiday': '12월 29일부터 1월 3일까지는 쉽니다',
-  'fault.SERVICE-MAINTENANCE':
-    '이 시구정촌의 증명서는 지금 발급이 중지되었습니다. 재개 예정: {until}',
+  'fault.SERVICE-MAINTENANCE': '이 시구정촌의 증명서는 지금 발급이 중지되었습니다. 재개 예정: {until}',
   'fault.PERSON-EXCLUDED':
     '이 기기에서는 증명서를 발급할 수 없습니다. 시구정촌 창구에 문의해 주세요. 돈은 받지 않았습니다',
   'fault.PERSON-EXCLUDED.note':
@@ -218,8 +220,7 @@ export const ko: Catalogue = {
   'fault.TEXT-TOOLONG':
     '이름이나 주소 등의 글자가 길어 이 기기에서는 인쇄할 수 없습니다. 시구정촌 창구에서 받아 주세요',
   'fault.CENTRE-AWAY': '증명서 발급 센터에 연결할 수 없습니다. 잠시 뒤에 다시 해 주세요',
-  'fault.BINDING-MISMATCH.printed':
-    '나온 종이는 증명서로 사용할 수 없습니다. {contact}로 전화해 주세요',
+  'fault.BINDING-MISMATCH.printed': '나온 종이는 증명서로 사용할 수 없습니다. {contact}로 전화해 주세요',
   'fault.COIN-JAM': '돈이 걸렸습니다. 손을 넣지 말고 {staff}에게 알려 주세요. 접수번호: {receiptNo}',
   'fault.COIN-RETURN':
     '죄송합니다. ¥{amount}을 돌려드리지 못했습니다. 접수번호 {receiptNo}를 적어 {staff}이나 {contact}에 알려 주세요',

@@ -99,8 +99,7 @@ export const pt: Catalogue = {
   'cert.sealRegistration': 'Certificado de registro de carimbo (inkan)',
   'cert.incomeTax': 'Certificado de renda e tributação',
   'cert.taxPayment': 'Certificado de pagamento de impostos',
-  'cert.familyRegisterAll': 'Certidão de registro familiar, todos (koseki)',
-  'cert.familyRegisterOne': 'Certidão de registro familiar, uma pessoa (koseki)',
+  'cert.familyRegister': 'Certidão de registro familiar (koseki)',
   'cert.addressHistory': 'Histórico de endereços (koseki no fuhyo)',
 
   'choosingContents.title': 'Escolha o que incluir',
@@ -119,6 +118,13 @@ export const pt: Catalogue = {
   'option.nationality': 'Nacionalidade ou região',
   'option.cardNumber': 'Número do cartão de permanência (zairyu card)',
   'option.status': 'Status e período de permanência',
+  'option.scope.all': 'Todos do registro familiar',
+  'option.scope.self': 'Só eu',
+  'option.birthDate': 'Data de nascimento',
+  'option.sex': 'Sexo',
+  'option.since': 'Datas de início da residência e do endereço atual',
+  'option.residentCode': 'Código de residente (juminhyo)',
+  'option.taxYear': 'Ano fiscal {year}',
   'option.year': 'Ano fiscal {year} (renda de {incomeYear})',
 
   'choosingCopies.title': 'Quantas cópias?',
@@ -184,8 +190,7 @@ export const pt: Catalogue = {
   'fault.CARD-OTHER.specified': 'O Cartão de Permanência Específico (特定在留カード) pode ser usado',
   'fault.CARD-JUKI':
     'O antigo cartão Juki não pode ser usado. Use o Cartão My Number ou consulte a prefeitura',
-  'fault.CARD-PHONE':
-    'Não é possível usar celulares nesta máquina. Coloque o Cartão My Number de plástico',
+  'fault.CARD-PHONE': 'Não é possível usar celulares nesta máquina. Coloque o Cartão My Number de plástico',
   'fault.CARD-FACE':
     'Este cartão (顔認証) não tem senha e não pode ser usado aqui. No balcão da prefeitura é possível trocá-lo por um com senha',
   'fault.CARD-NOCERT':
@@ -198,25 +203,20 @@ export const pt: Catalogue = {
   'fault.CARD-LOCKED': 'A senha está bloqueada. O balcão da prefeitura pode desbloqueá-la',
   'fault.CARD-LOCKED.app':
     'Se souber a senha de assinatura, reserve no aplicativo “JPKI暗証番号リセット” e desbloqueie em até 24 horas em {resetPlaces}. Nesta máquina não é possível',
-  'fault.CARD-LOCKED.face':
-    'Se o cartão tiver a marca 顔認証, ele não tem senha e não pode ser usado aqui',
+  'fault.CARD-LOCKED.face': 'Se o cartão tiver a marca 顔認証, ele não tem senha e não pode ser usado aqui',
   'fault.CARD-PULLED': 'Não foi possível ler o cartão até o fim. Coloque-o de novo e recomece',
   'fault.CARD-PULLED.notCounted': 'Isto não conta como senha errada',
   'fault.CARD-PULLED.left':
     '{tries, plural, one {Resta # tentativa} other {Restam # tentativas}} para a senha',
   'fault.CARD-PULLED.unknown': 'Coloque o cartão para verificar quantas tentativas restam',
-  'fault.CARD-TWO':
-    'Parece haver mais de um cartão. Retire da capa e coloque só o Cartão My Number',
-  'fault.CARD-MUTE':
-    'Não foi possível ler o cartão. Retire da capa, vire-o e coloque-o de novo',
+  'fault.CARD-TWO': 'Parece haver mais de um cartão. Retire da capa e coloque só o Cartão My Number',
+  'fault.CARD-MUTE': 'Não foi possível ler o cartão. Retire da capa, vire-o e coloque-o de novo',
   'fault.CARD-MUTE.again': 'Se não der certo, o cartão pode estar danificado. Consulte a prefeitura',
   'fault.CARD-CHANGED': 'Este não é o cartão do início. Recomece',
-  'fault.PIN-WRONG':
-    'Senha errada. {tries, plural, one {Resta # tentativa} other {Restam # tentativas}}',
+  'fault.PIN-WRONG': 'Senha errada. {tries, plural, one {Resta # tentativa} other {Restam # tentativas}}',
   'fault.SERVICE-CLOSED': 'Fora do horário. Horário de atendimento: {hours}',
   'fault.SERVICE-CLOSED.holiday': 'Fechado de 29 de dezembro a 3 de janeiro',
-  'fault.SERVICE-MAINTENANCE':
-    'A emissão deste município está suspensa. Previsão de retorno: {until}',
+  'fault.SERVICE-MAINTENANCE': 'A emissão deste município está suspensa. Previsão de retorno: {until}',
   'fault.PERSON-EXCLUDED':
     'Não é possível emitir o certificado nesta máquina. Pergunte no balcão da prefeitura. Nada foi cobrado',
   'fault.PERSON-EXCLUDED.note':
@@ -228,10 +228,8 @@ export const pt: Catalogue = {
   'fault.TEXT-TOOLONG':
     'O nome ou o endereço é longo demais para esta máquina. Retire no balcão da prefeitura',
   'fault.CENTRE-AWAY': 'Sem conexão com a central emissora. Tente de novo mais tarde',
-  'fault.BINDING-MISMATCH.printed':
-    'As folhas impressas não valem como certificado. Ligue para {contact}',
-  'fault.COIN-JAM':
-    'O dinheiro ficou preso. Não ponha a mão. Avise {staff}. Referência: {receiptNo}',
+  'fault.BINDING-MISMATCH.printed': 'As folhas impressas não valem como certificado. Ligue para {contact}',
+  'fault.COIN-JAM': 'O dinheiro ficou preso. Não ponha a mão. Avise {staff}. Referência: {receiptNo}',
   'fault.COIN-RETURN':
     'Desculpe, não foi possível devolver ¥{amount}. Anote a referência {receiptNo} e avise {staff} ou ligue para {contact}',
   'fault.COIN-REFUSED': 'Este dinheiro não é aceito. Aceitos: {coins}',

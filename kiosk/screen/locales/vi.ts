@@ -44,10 +44,8 @@ export const vi: Catalogue = {
   'consenting.data':
     'Nội dung giấy chứng nhận sẽ bị xóa khỏi máy khi kết thúc. Chỉ lưu lại ngày giờ, số tiền và số tiếp nhận',
   'consenting.fee': 'Lệ phí tùy theo địa phương và loại giấy. Tiền dùng được: {coins}',
-  'consenting.refund':
-    'Sau khi bắt đầu in, không thể thay đổi, đổi lại hay hoàn tiền (trừ khi máy hỏng)',
-  'consenting.staff':
-    'Nhân viên cửa hàng không thể giúp thao tác. Khi máy hỏng, hãy báo cho nhân viên',
+  'consenting.refund': 'Sau khi bắt đầu in, không thể thay đổi, đổi lại hay hoàn tiền (trừ khi máy hỏng)',
+  'consenting.staff': 'Nhân viên cửa hàng không thể giúp thao tác. Khi máy hỏng, hãy báo cho nhân viên',
   'consenting.age': 'Có địa phương không cung cấp dịch vụ này cho người dưới 15 tuổi',
 
   'awaitingCard.title': 'Hãy đặt thẻ',
@@ -60,10 +58,8 @@ export const vi: Catalogue = {
 
   'choosingIssuer.title': 'Giấy chứng nhận của địa phương nào?',
   'choosingIssuer.do': 'Nhấn số',
-  'choosingIssuer.residence':
-    'Nơi đang sống (cư trú, con dấu, thuế; cả hộ tịch nếu cùng một nơi)',
-  'choosingIssuer.domicile':
-    'Nơi đăng ký hộ tịch (honseki), nếu khác nơi sống. Phải đăng ký sử dụng trước',
+  'choosingIssuer.residence': 'Nơi đang sống (cư trú, con dấu, thuế; cả hộ tịch nếu cùng một nơi)',
+  'choosingIssuer.domicile': 'Nơi đăng ký hộ tịch (honseki), nếu khác nơi sống. Phải đăng ký sử dụng trước',
 
   'enteringPin.title': 'Hãy nhập mã PIN',
   'enteringPin.do': 'Nhập 4 số trên bàn phím, sau đó nhấn OK',
@@ -77,8 +73,7 @@ export const vi: Catalogue = {
 
   'lastTry.title': 'Chỉ còn 1 lần nhập',
   'lastTry.do': 'Nếu không chắc mã PIN, nhấn Hủy để dừng. Để nhập, nhấn OK',
-  'lastTry.note':
-    'Nếu sai, thẻ sẽ bị khóa và phải mở khóa, ví dụ tại quầy hành chính địa phương',
+  'lastTry.note': 'Nếu sai, thẻ sẽ bị khóa và phải mở khóa, ví dụ tại quầy hành chính địa phương',
 
   'authenticating.title': 'Đang xác nhận chính bạn',
   'authenticating.do': 'Xin chờ, không di chuyển thẻ',
@@ -98,8 +93,7 @@ export const vi: Catalogue = {
   'cert.sealRegistration': 'Giấy chứng nhận đăng ký con dấu (inkan)',
   'cert.incomeTax': 'Giấy chứng nhận thu nhập và thuế',
   'cert.taxPayment': 'Giấy chứng nhận nộp thuế',
-  'cert.familyRegisterAll': 'Giấy chứng nhận hộ tịch, tất cả (koseki)',
-  'cert.familyRegisterOne': 'Giấy chứng nhận hộ tịch, một người (koseki)',
+  'cert.familyRegister': 'Giấy chứng nhận hộ tịch (koseki)',
   'cert.addressHistory': 'Lịch sử địa chỉ (koseki no fuhyo)',
 
   'choosingContents.title': 'Chọn nội dung cần ghi',
@@ -118,6 +112,13 @@ export const vi: Catalogue = {
   'option.nationality': 'Quốc tịch hoặc khu vực',
   'option.cardNumber': 'Số thẻ lưu trú',
   'option.status': 'Tư cách và thời hạn lưu trú',
+  'option.scope.all': 'Tất cả người trong hộ tịch',
+  'option.scope.self': 'Chỉ mình tôi',
+  'option.birthDate': 'Ngày sinh',
+  'option.sex': 'Giới tính',
+  'option.since': 'Ngày thành cư dân và ngày chuyển đến địa chỉ hiện tại',
+  'option.residentCode': 'Mã số cư dân (juminhyo)',
+  'option.taxYear': 'Năm tài chính {year}',
   'option.year': 'Năm tài chính {year} (thu nhập năm {incomeYear})',
 
   'choosingCopies.title': 'Cần mấy bản?',
@@ -127,8 +128,7 @@ export const vi: Catalogue = {
 
   'confirming.title': 'Nội dung này đúng chưa?',
   'confirming.do': 'Nếu đúng, nhấn OK. Để sửa, nhấn Quay lại',
-  'confirming.note':
-    'Sau khi bắt đầu in, không thể thay đổi, đổi lại hay hoàn tiền (trừ khi máy hỏng)',
+  'confirming.note': 'Sau khi bắt đầu in, không thể thay đổi, đổi lại hay hoàn tiền (trừ khi máy hỏng)',
 
   'preparing.title': 'Đang chuẩn bị giấy chứng nhận',
   'preparing.do': 'Xin chờ. Chỉ trả tiền khi đã chuẩn bị xong',
@@ -177,13 +177,10 @@ export const vi: Catalogue = {
   'cancelled.do': 'Hãy kiểm tra xem có quên gì không',
 
   'fault.CARD-OTHER': 'Đây có vẻ không phải Thẻ My Number. Hãy đặt Thẻ My Number',
-  'fault.CARD-OTHER.which':
-    'Thẻ đăng ký con dấu, bằng lái xe, thẻ lưu trú v.v. không dùng được',
+  'fault.CARD-OTHER.which': 'Thẻ đăng ký con dấu, bằng lái xe, thẻ lưu trú v.v. không dùng được',
   'fault.CARD-OTHER.specified': 'Thẻ lưu trú đặc định (特定在留カード) dùng được',
-  'fault.CARD-JUKI':
-    'Thẻ Juki cũ không dùng được. Hãy dùng Thẻ My Number hoặc hỏi chính quyền địa phương',
-  'fault.CARD-PHONE':
-    'Máy này không dùng được điện thoại. Hãy đặt Thẻ My Number bằng nhựa',
+  'fault.CARD-JUKI': 'Thẻ Juki cũ không dùng được. Hãy dùng Thẻ My Number hoặc hỏi chính quyền địa phương',
+  'fault.CARD-PHONE': 'Máy này không dùng được điện thoại. Hãy đặt Thẻ My Number bằng nhựa',
   'fault.CARD-FACE':
     'Thẻ này (顔認証) không có mã PIN nên không dùng được ở đây. Quầy hành chính địa phương có thể đổi sang thẻ có mã PIN',
   'fault.CARD-NOCERT':
@@ -196,38 +193,31 @@ export const vi: Catalogue = {
   'fault.CARD-LOCKED': 'Mã PIN đã bị khóa. Quầy hành chính địa phương có thể mở khóa',
   'fault.CARD-LOCKED.app':
     'Nếu biết mật khẩu ký điện tử, đặt trước bằng ứng dụng “JPKI暗証番号リセット” rồi mở khóa trong 24 giờ tại {resetPlaces}. Máy này không mở khóa được',
-  'fault.CARD-LOCKED.face':
-    'Nếu thẻ có ghi 顔認証 thì thẻ không có mã PIN và không dùng được ở đây',
+  'fault.CARD-LOCKED.face': 'Nếu thẻ có ghi 顔認証 thì thẻ không có mã PIN và không dùng được ở đây',
   'fault.CARD-PULLED': 'Không đọc hết được thẻ. Hãy đặt lại thẻ và bắt đầu lại',
   'fault.CARD-PULLED.notCounted': 'Lần này không tính là nhập sai mã PIN',
   'fault.CARD-PULLED.left': 'Còn nhập mã PIN được {tries} lần',
   'fault.CARD-PULLED.unknown': 'Đặt thẻ để kiểm tra số lần còn lại',
-  'fault.CARD-TWO':
-    'Có vẻ có từ 2 thẻ trở lên. Hãy lấy ra khỏi bao và chỉ đặt Thẻ My Number',
+  'fault.CARD-TWO': 'Có vẻ có từ 2 thẻ trở lên. Hãy lấy ra khỏi bao và chỉ đặt Thẻ My Number',
   'fault.CARD-MUTE': 'Không đọc được thẻ. Hãy lấy ra khỏi bao, xoay lại và đặt lần nữa',
-  'fault.CARD-MUTE.again':
-    'Nếu vẫn không được, thẻ có thể bị hỏng. Hãy hỏi chính quyền địa phương',
+  'fault.CARD-MUTE.again': 'Nếu vẫn không được, thẻ có thể bị hỏng. Hãy hỏi chính quyền địa phương',
   'fault.CARD-CHANGED': 'Đây không phải thẻ đặt lúc đầu. Hãy bắt đầu lại',
   'fault.PIN-WRONG': 'Sai mã PIN. Còn nhập được {tries} lần',
   'fault.SERVICE-CLOSED': 'Hiện ngoài giờ. Giờ phục vụ: {hours}',
   'fault.SERVICE-CLOSED.holiday': 'Nghỉ từ 29 tháng 12 đến 3 tháng 1',
-  'fault.SERVICE-MAINTENANCE':
-    'Địa phương này hiện tạm ngừng cấp giấy. Dự kiến mở lại: {until}',
+  'fault.SERVICE-MAINTENANCE': 'Địa phương này hiện tạm ngừng cấp giấy. Dự kiến mở lại: {until}',
   'fault.PERSON-EXCLUDED':
     'Không thể cấp giấy chứng nhận tại máy này. Hãy hỏi quầy hành chính địa phương. Không thu tiền',
   'fault.PERSON-EXCLUDED.note':
     'Máy không biết lý do. Điều này có thể xảy ra, ví dụ ngay sau khi nộp thông báo',
   'fault.PERSON-EXCLUDED.domicile':
     'Giấy của nơi đăng ký hộ tịch (honseki) phải đăng ký sử dụng trước (thời gian: {days})',
-  'fault.TEXT-NOGLYPH':
-    'Máy này không in đúng được một số chữ. Hãy nhận tại quầy hành chính địa phương',
+  'fault.TEXT-NOGLYPH': 'Máy này không in đúng được một số chữ. Hãy nhận tại quầy hành chính địa phương',
   'fault.TEXT-TOOLONG':
     'Tên hoặc địa chỉ quá dài nên máy này không in được. Hãy nhận tại quầy hành chính địa phương',
   'fault.CENTRE-AWAY': 'Không kết nối được với trung tâm cấp giấy. Hãy thử lại sau',
-  'fault.BINDING-MISMATCH.printed':
-    'Các tờ đã in không có giá trị. Hãy gọi {contact}',
-  'fault.COIN-JAM':
-    'Tiền bị kẹt. Không đưa tay vào. Hãy báo {staff}. Số tiếp nhận: {receiptNo}',
+  'fault.BINDING-MISMATCH.printed': 'Các tờ đã in không có giá trị. Hãy gọi {contact}',
+  'fault.COIN-JAM': 'Tiền bị kẹt. Không đưa tay vào. Hãy báo {staff}. Số tiếp nhận: {receiptNo}',
   'fault.COIN-RETURN':
     'Xin lỗi, không trả lại được ¥{amount}. Hãy ghi số tiếp nhận {receiptNo} và báo {staff} hoặc gọi {contact}',
   'fault.COIN-REFUSED': 'Tiền này không dùng được. Tiền dùng được: {coins}',
@@ -237,11 +227,9 @@ export const vi: Catalogue = {
     'Các tờ đã ra không có giá trị. Hãy chờ tại đây cho đến khi nhận giấy còn trong máy',
   'fault.CARD-LEFT': 'Thẻ vẫn còn ở đây. Hãy lấy thẻ',
   'fault.CARD-LEFT.finder': 'Nếu không phải thẻ của bạn, đừng chạm vào. Hãy báo {staff}',
-  'fault.CARD-LEFT.lost':
-    'Mất thẻ? Gọi 0120-95-0178 (24 giờ), ngôn ngữ khác: 0120-0178-27',
+  'fault.CARD-LEFT.lost': 'Mất thẻ? Gọi 0120-95-0178 (24 giờ), ngôn ngữ khác: 0120-0178-27',
   'fault.PAPER-LEFT': 'Giấy chứng nhận vẫn còn trong khay. Hãy lấy giấy',
-  'fault.PAPER-LEFT.next':
-    'Giấy chứng nhận của người trước vẫn còn ở đây. Đừng chạm vào. Hãy báo {staff}',
+  'fault.PAPER-LEFT.next': 'Giấy chứng nhận của người trước vẫn còn ở đây. Đừng chạm vào. Hãy báo {staff}',
   'fault.POWER-BATTERY': 'Mất điện, máy đang dùng pin. Máy sẽ ngừng sau lần sử dụng này',
   'fault.OUT-OF-SERVICE': 'Tạm ngừng phục vụ ({reason})',
   'fault.OUT-OF-SERVICE.near': 'Máy gần nhất: {place}',

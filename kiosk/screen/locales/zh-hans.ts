@@ -31,8 +31,7 @@ export const zhHans: Catalogue = {
   'attracting.do': '请触摸屏幕或按任意键',
   'attracting.need': '需要个人编号卡（My Number Card）和4位数字密码',
   'attracting.headset': '插入耳机后，不看屏幕也能用语音和按键办理',
-  'attracting.voice':
-    '可在此领取证明书。请准备好个人编号卡（My Number Card）和4位数字密码。开始请按确认键。',
+  'attracting.voice': '可在此领取证明书。请准备好个人编号卡（My Number Card）和4位数字密码。开始请按确认键。',
 
   'consenting.title': '开始之前请阅读',
   'consenting.do': '请准备好卡片和密码，然后按“同意并开始”（确认键）',
@@ -89,8 +88,7 @@ export const zhHans: Catalogue = {
   'cert.sealRegistration': '印章登记证明书',
   'cert.incomeTax': '所得・课税证明书',
   'cert.taxPayment': '纳税证明书',
-  'cert.familyRegisterAll': '户籍全部事项证明书',
-  'cert.familyRegisterOne': '户籍个人事项证明书',
+  'cert.familyRegister': '户籍证明书',
   'cert.addressHistory': '户籍附票副本',
 
   'choosingContents.title': '请选择要记载的内容',
@@ -109,6 +107,13 @@ export const zhHans: Catalogue = {
   'option.nationality': '国籍・地区',
   'option.cardNumber': '在留卡等的号码',
   'option.status': '在留资格・在留期限等',
+  'option.scope.all': '户籍中的所有人',
+  'option.scope.self': '仅本人',
+  'option.birthDate': '出生日期',
+  'option.sex': '性别',
+  'option.since': '成为居民的日期和迁入现住址的日期',
+  'option.residentCode': '住民票代码',
+  'option.taxYear': '{year}年度',
   'option.year': '{year}年度（{incomeYear}年的所得）',
 
   'choosingCopies.title': '需要几份？',

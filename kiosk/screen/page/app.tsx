@@ -3,33 +3,77 @@ import type { JSX } from 'preact'
 import type { View } from '../view.js'
 import { Amounts } from './components/amounts.js'
 import { Buttons } from './components/buttons.js'
-import { Choices } from './components/choices.js'
+import { Choices, manyRows } from './components/choices.js'
+import { Curtain } from './components/curtain.js'
 import { Header } from './components/header.js'
 import { Machine } from './components/machine.js'
 import { PinDots } from './components/pin-dots.js'
-import { Progress } from './components/progress.js'
+import { Scroller } from './components/scroller.js'
 import { Summary } from './components/summary.js'
-import { Clauses, Text } from './text.js'
+import { Tools } from './components/tools.js'
+import type { Look } from './look.js'
+import { Clauses, Language, Text } from './text.js'
 import type { Touch } from './touch.js'
 
 /** Longer sentences are set smaller, so that they stay within four lines. */
 const longActionCharacters = 36
+const veryLongActionCharacters = 72
 /** Where no place is lit the picture only fills room, and there may be none. */
 const notesBesidePicture = 4
 
-export function App({ view, lost, touch }: { view: View; lost: boolean; touch: Touch }): JSX.Element {
+export interface AppProps {
+  view: View
+  lost: boolean
+  look: Look
+  /** Names are shown and no hand has moved for a while. */
+  covered: boolean
+  touch: Touch
+  lift: () => void
+  setLook: (look: Look) => void
+}
+
+/** Written with letters that are narrow, in words that are long. */
+const latin: ReadonlySet<string> = new Set(['en', 'pt', 'es', 'vi'])
+
+export function App({ view, lost, look, covered, touch, lift, setLook }: AppProps): JSX.Element {
   const anywhere = view.screen === 'attracting' ? 'confirm' : view.secondsLeft === null ? null : 'touch'
+  const hidden = view.curtain.when === 'always' || covered
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: touching anywhere is a shortcut; the buttons do the same
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above, and the keypad is no keyboard
-    <div
-      class={`stage language-${view.language} screen-${view.screen}`}
-      data-revision={view.revision}
-      onClick={anywhere ? () => touch({ type: anywhere }) : undefined}
-    >
-      <Header view={view} touch={touch} />
-      <Progress step={view.progress} labels={view.progressLabels} />
-      <main aria-labelledby="title">
+    <Language.Provider value={view.language}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: touching anywhere is a shortcut; the buttons do the same */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above, and the keypad is no keyboard */}
+      <div
+        class={classOf(view, look)}
+        data-revision={view.revision}
+        onClick={anywhere && !hidden ? () => touch({ type: anywhere }) : undefined}
+      >
+        {hidden ? (
+          <Curtain view={view} lift={view.curtain.when === 'idle' ? lift : undefined} />
+        ) : (
+          <Open view={view} look={look} touch={touch} setLook={setLook} />
+        )}
+        {lost && <Lost text={view.lost} />}
+      </div>
+    </Language.Provider>
+  )
+}
+
+function classOf({ language, screen }: View, { size, contrast }: Look): string {
+  const script = latin.has(language) ? 'latin' : ''
+  const colours = contrast ? 'contrast' : ''
+  return `stage language-${language} ${script} screen-${screen} size-${size} ${colours}`
+}
+
+function Open({
+  view,
+  look,
+  touch,
+  setLook,
+}: Pick<AppProps, 'view' | 'look' | 'touch' | 'setLook'>): JSX.Element {
+  return (
+    <>
+      <Header view={view} />
+      <Scroller screen={view.screen} label={view.tools.scroll}>
         <div class="alert" role="alert">
           {view.alert && (
             <p>
@@ -40,16 +84,30 @@ export function App({ view, lost, touch }: { view: View; lost: boolean; touch: T
         <h1 id="title">
           <Text>{view.title}</Text>
         </h1>
-        <p class={view.action.length > longActionCharacters ? 'action long' : 'action'} aria-live="polite">
+        <p class={`action ${lengthOf(view)}`} aria-live="polite">
           <Clauses>{view.action}</Clauses>
         </p>
         {view.busy && <div class="busy" aria-hidden="true" />}
         <Content view={view} touch={touch} />
-      </main>
-      <Footer view={view} touch={touch} />
-      {lost && <Lost text={view.lost} />}
-    </div>
+      </Scroller>
+      <footer>
+        <p class="time-left" role="timer">
+          {view.timeLeft && <Text>{view.timeLeft}</Text>}
+        </p>
+        <Buttons buttons={view.buttons} touch={touch} />
+        <Tools view={view} look={look} touch={touch} setLook={setLook} />
+      </footer>
+    </>
   )
+}
+
+function lengthOf({ action, choices }: View): string {
+  if (choices.length >= manyRows) return 'long many'
+  return action.length > veryLongActionCharacters
+    ? 'long very'
+    : action.length > longActionCharacters
+      ? 'long'
+      : ''
 }
 
 function Content({ view, touch }: { view: View; touch: Touch }): JSX.Element {
@@ -60,11 +118,11 @@ function Content({ view, touch }: { view: View; touch: Touch }): JSX.Element {
       {view.pinDigits !== null && <PinDots count={view.pinDigits} />}
       {view.amounts && <Amounts amounts={view.amounts} language={view.language} />}
       {view.summary.length > 0 && <Summary rows={view.summary} />}
-      {view.choices.length > 0 && <Choices choices={view.choices} touch={touch} />}
       <div class={rows > 0 || view.amounts ? 'guide low' : 'guide'}>
         {(view.place || roomy) && <Machine place={view.place} />}
         <Notes notes={view.notes} />
       </div>
+      {view.choices.length > 0 && <Choices choices={view.choices} touch={touch} />}
     </>
   )
 }
@@ -79,17 +137,6 @@ function Notes({ notes }: { notes: readonly string[] }): JSX.Element | null {
         </li>
       ))}
     </ul>
-  )
-}
-
-function Footer({ view, touch }: { view: View; touch: Touch }): JSX.Element {
-  return (
-    <footer>
-      <p class="time-left" role="timer">
-        {view.timeLeft && <Text>{view.timeLeft}</Text>}
-      </p>
-      <Buttons buttons={view.buttons} touch={touch} />
-    </footer>
   )
 }
 

@@ -1,21 +1,52 @@
 /**
  * Text of the kiosk: `漢字(かんじ)` in easy Japanese becomes ruby; telephone numbers, hours, amounts and short quotes
- * stay on one line, and so does a word where the browser finds a phrase's end that is none.
+ * stay on one line; Japanese breaks between phrases, as BudouX finds them.
  */
-import type { ComponentChildren } from 'preact'
+import { jaModel, Parser } from 'budoux'
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
 
 const special =
-  /(?<base>\p{Script=Han}+)\((?<reading>[\p{Script=Hiragana}\p{Script=Katakana}ー]+)\)|(?<whole>[A-Z0-9]+(?:[-–:][A-Z0-9]+)+|¥?[\d,]+(?:円(?!\())?|「[^」()]{1,12}」|手続き)/gu
+  /(?<base>\p{Script=Han}+)\((?<reading>[\p{Script=Hiragana}\p{Script=Katakana}ー]+)\)|(?<whole>[A-Z0-9]+(?:[-–:][A-Z0-9]+)+|¥[\d.,]+\d|¥?[\d,]+(?:円(?!\())?|「[^」()]{1,12}」)/gu
+
+/** Language of the view: easy Japanese is parted by its own spaces, others break as they are used to. */
+export const Language = createContext('ja')
+
+const parser = new Parser(jaModel)
 
 export function Text({ children }: { children: string }): ComponentChildren {
+  const phraseEnds = useContext(Language) === 'ja' ? new Set(parser.parseBoundaries(children)) : noEnds
   const parts: ComponentChildren[] = []
   let end = 0
   for (const match of children.matchAll(special)) {
-    parts.push(children.slice(end, match.index), marked(match.groups))
+    parts.push(...plain(children, end, match.index, phraseEnds))
+    if (phraseEnds.has(match.index)) parts.push(<wbr />)
+    parts.push(marked(match.groups))
     end = match.index + match[0].length
+    if (phraseEnds.has(end)) parts.push(<wbr />)
   }
-  parts.push(children.slice(end))
+  parts.push(...plain(children, end, children.length, phraseEnds))
   return <>{parts}</>
+}
+
+const noEnds: ReadonlySet<number> = new Set()
+
+/** `text` from `start` to `end`, with a place to break at each end of a phrase inside. */
+function plain(
+  text: string,
+  start: number,
+  end: number,
+  phraseEnds: ReadonlySet<number>,
+): ComponentChildren[] {
+  const parts: ComponentChildren[] = []
+  let from = start
+  for (let at = start + 1; at < end; at += 1) {
+    if (!phraseEnds.has(at)) continue
+    parts.push(text.slice(from, at), <wbr />)
+    from = at
+  }
+  if (from < end) parts.push(text.slice(from, end))
+  return parts
 }
 
 function marked({ base, reading, whole }: Record<string, string | undefined> = {}): ComponentChildren {
@@ -32,7 +63,7 @@ function marked({ base, reading, whole }: Record<string, string | undefined> = {
 
 /** Large sentences break behind a comma or full stop first, as one would read them aloud. */
 export function Clauses({ children }: { children: string }): ComponentChildren {
-  const clauses = children.split(/(?<=[、。])/u)
+  const clauses = children.split(/(?<=[、。，])/u)
   return clauses.map((clause) => (
     <span key={clause} class="clause">
       <Text>{clause}</Text>

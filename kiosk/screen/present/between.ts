@@ -16,9 +16,9 @@ export const attracting: Screen = (_scene, words) => ({
   place: null,
   title: words.say('attracting.title'),
   action: words.say('attracting.do'),
-  notes: [words.say('attracting.need')],
+  notes: [words.say('attracting.need'), words.say('attracting.headset')],
   confirm: words.say('button.start'),
-  loudspeaker: [words.say('attracting.voice')],
+  loudspeaker: [words.say('attracting.voice'), words.say('attracting.headset')],
   headset: [words.say('attracting.voice')],
 })
 

@@ -1,16 +1,31 @@
 /** Screens of the card and the PIN. */
+import type { Scene } from '../scene.js'
+import type { Words } from '../words.js'
 import type { Screen } from './draft.js'
 import { isRetriable } from './fault.js'
 
 /** Tries a fresh card has; fewer means some were used up before. */
 const allTries = 3
 
-export const consenting: Screen = (scene, words) => ({
-  progress: 0,
-  place: null,
-  title: words.say('consenting.title'),
-  action: words.say('consenting.do'),
-  notes: [
+export const consenting: Screen = (scene, words) => {
+  const title = words.say('consenting.title')
+  const action = words.say('consenting.do')
+  const notes = consentNotes(scene, words)
+  return {
+    progress: 0,
+    place: null,
+    title,
+    action,
+    notes,
+    confirm: words.say('button.agree'),
+    cancel: words.say('button.cancel'),
+    // Whoever hears it knows the keys from now on, and may agree before the last sentence.
+    headset: [title, action, words.say('place.keypad'), words.say('voice.keys'), ...notes],
+  }
+}
+
+function consentNotes(scene: Scene, words: Words): (string | null)[] {
+  return [
     words.say('consenting.pin'),
     words.say('consenting.face'),
     words.say('consenting.use'),
@@ -19,10 +34,8 @@ export const consenting: Screen = (scene, words) => ({
     words.say('consenting.refund'),
     scene.staff === 'clerk' ? words.say('consenting.staff') : null,
     words.say('consenting.age'),
-  ],
-  confirm: words.say('button.agree'),
-  cancel: words.say('button.cancel'),
-})
+  ]
+}
 
 export const awaitingCard: Screen = (_scene, words) => ({
   progress: 1,
@@ -31,6 +44,7 @@ export const awaitingCard: Screen = (_scene, words) => ({
   action: words.say('awaitingCard.do'),
   notes: [words.say('awaitingCard.keep')],
   cancel: words.say('button.cancel'),
+  headset: [words.say('awaitingCard.title'), words.say('awaitingCard.voice')],
 })
 
 export const identifyingCard: Screen = (_scene, words) => ({
@@ -51,6 +65,7 @@ export const cardProblem: Screen = (scene, words) => {
     place: again || scene.cardPresent ? 'card' : null,
     title: words.say('cardProblem.title'),
     action,
+    ...(again && !scene.cardPresent ? { headset: [words.say('awaitingCard.title')] } : {}),
     cancel: words.say('button.cancel'),
     ...(again || scene.cardPresent ? {} : { confirm: words.say('button.confirm') }),
   }
@@ -115,4 +130,5 @@ export const explaining: Screen = (_scene, words) => ({
   title: words.say('explaining.title'),
   action: words.say('explaining.do'),
   confirm: words.say('button.confirm'),
+  headset: [words.say('explaining.title'), words.say('explaining.voice')],
 })

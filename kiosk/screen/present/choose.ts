@@ -1,9 +1,9 @@
 /** Screens where something is chosen. */
 import { pagesOfRows, rowsOnPage, rowsPerPage } from '../rows.js'
 import type { Scene, SceneContent, SceneOffer } from '../scene.js'
-import type { Choice, View } from '../view.js'
+import type { View } from '../view.js'
 import type { Words } from '../words.js'
-import type { Screen } from './draft.js'
+import type { Row, Screen } from './draft.js'
 
 export const choosingIssuer: Screen = (_scene, words) => ({
   progress: 1,
@@ -133,10 +133,10 @@ function feeText(feeYen: number, words: Words): string {
   return feeYen === 0 ? words.say('fee.free') : words.say('unit.yen', { amount: words.yen(feeYen) })
 }
 
-type Row = Omit<Choice, 'digit'>
+type Unnumbered = Omit<Row, 'digit'>
 
 /** Grey only by the clock or the municipality; what a person may not have is not here at all. */
-function offerRow(offer: SceneOffer, words: Words): Row {
+function offerRow(offer: SceneOffer, words: Words): Unnumbered {
   return {
     label: words.certificate(offer.label, offer.title),
     isName: false,
@@ -159,7 +159,7 @@ function offerDetail({ availability, feeYen, hours }: SceneOffer, words: Words):
   }
 }
 
-function contentRow(content: SceneContent, words: Words): Row {
+function contentRow(content: SceneContent, words: Words): Unnumbered {
   const detail =
     content.kind === 'one' ? null : words.say(content.state === 'on' ? 'option.state.on' : 'option.state.off')
   return { label: optionText(content, words), isName: false, detail, state: content.state, disabled: false }
@@ -169,9 +169,9 @@ function optionText(content: SceneContent, words: Words): string {
   return words.sayWith(`option.${content.label}`, content.values)
 }
 
-function numbered(scene: Scene, words: Words, rows: readonly Row[]): Choice[] {
+function numbered(scene: Scene, words: Words, rows: readonly Unnumbered[]): Row[] {
   const pages = pagesOfRows(rows.length)
-  const choices: Choice[] = []
+  const choices: Row[] = []
   for (const { digit, index } of rowsOnPage(rows.length, scene.rowsPage)) {
     const row = rows[index]
     if (row) choices.push({ digit, ...row })
@@ -182,6 +182,6 @@ function numbered(scene: Scene, words: Words, rows: readonly Row[]): Choice[] {
   return choices
 }
 
-function plainChoice(digit: number, label: string): Choice {
+function plainChoice(digit: number, label: string): Row {
   return { digit, label, isName: false, detail: null, state: 'none', disabled: false }
 }

@@ -3,6 +3,9 @@ import type { Scene } from '../scene.js'
 import type { Choice, View } from '../view.js'
 import type { Words } from '../words.js'
 
+/** A choice before it is known how it is said. */
+export type Row = Omit<Choice, 'spoken'>
+
 export interface Draft {
   progress: View['progress']
   place: View['place']
@@ -11,7 +14,7 @@ export interface Draft {
   /** Empty ones are left out. */
   notes?: readonly (string | null)[]
   alert?: string | null
-  choices?: readonly Choice[]
+  choices?: readonly Row[]
   amounts?: View['amounts']
   summary?: View['summary']
   confirm?: string | undefined

@@ -28,6 +28,6 @@ export function Amounts({
 }
 
 function yen(amountYen: number, language: string): string {
-  const grouped = new Intl.NumberFormat('ja').format(amountYen)
+  const grouped = new Intl.NumberFormat(language === 'ja-easy' ? 'ja' : language).format(amountYen)
   return language.startsWith('ja') ? `${grouped}円` : `¥${grouped}`
 }

@@ -4,7 +4,7 @@ import { Text } from '../text.js'
 import type { Touch } from '../touch.js'
 
 /** From here on rows are drawn lower, so that nine and a page turn fit. */
-const manyRows = 7
+export const manyRows = 7
 /** Up to here they are drawn taller: the choice is the whole screen. */
 const fewRows = 3
 

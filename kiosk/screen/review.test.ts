@@ -1,0 +1,41 @@
+/** Every screen looked at in a real browser: all of them in turn of language and look, the rest in the long run. */
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { textSizes } from './page/look.js'
+import { samples } from './samples.js'
+import { screenLanguages } from './scene.js'
+import { missingChromium } from './testing/chromium.js'
+import { problemsOf, reviewScreens, type Shown } from './testing/review.js'
+
+describe('every screen, looked at', function () {
+  this.timeout(120_000)
+
+  before(function () {
+    const page = new URL('page/dist/index.html', import.meta.url)
+    const missing = missingChromium() ?? (existsSync(page) ? null : 'the page is not built (npm run build)')
+    if (!missing) return
+    if (process.env.CI === 'true') throw new Error(missing)
+    console.log(`      skipped: ${missing}`)
+    this.skip()
+  })
+
+  it('fits, can be reached and touched, and axe finds nothing', async () => {
+    const shown = samples.map(({ name }, index): Shown => {
+      const language = screenLanguages[index % screenLanguages.length] ?? 'ja'
+      const size = textSizes[index % textSizes.length] ?? 100
+      return { name, language, look: { size, contrast: index % 2 === 1 } }
+    })
+    assert.deepEqual(await reviewScreens({ shown, look: (page) => problemsOf(page, true) }), [])
+  })
+
+  it('fits in the usual look in the languages with the longest words and the tallest lines', async () => {
+    const shown = samples.flatMap(({ name }): Shown[] =>
+      (['es', 'ja-easy'] as const).map((language) => ({
+        name,
+        language,
+        look: { size: 100, contrast: false },
+      })),
+    )
+    assert.deepEqual(await reviewScreens({ shown, look: (page) => problemsOf(page, false) }), [])
+  })
+})

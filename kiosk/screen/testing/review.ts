@@ -1,0 +1,87 @@
+/** The real page in the real browser, shown one screen after the other, each looked at with the same eyes. */
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import type { Look } from '../page/look.js'
+import { present } from '../present.js'
+import { samples } from '../samples.js'
+import type { ScreenLanguage } from '../scene.js'
+import { createScreenServer } from '../server.js'
+import { kioskViewport, launchChromium } from './chromium.js'
+import { axeViolations, prepareAxe } from './eyes/axe.js'
+import { layoutProblems } from './eyes/layout.js'
+
+export interface Shown {
+  language: ScreenLanguage
+  /** Of a sample. */
+  name: string
+  look: Look
+}
+
+export interface ReviewOptions {
+  shown: readonly Shown[]
+  /** What is wrong with the page now; called for each one shown. */
+  look: (page: Page, shown: Shown) => Promise<string[]>
+  /** Of the built page, where it is not beside the server. */
+  pageFolder?: string
+  /** Ends early; says with how many. */
+  goOn?: (shownSoFar: number) => boolean
+}
+
+/** Resolves with what was found, each with its language, screen and look. */
+export async function reviewScreens(options: ReviewOptions): Promise<string[]> {
+  const { shown, look, pageFolder, goOn = () => true } = options
+  const server = await createScreenServer({ onEvent: () => {}, ...(pageFolder ? { pageFolder } : {}) })
+  const browser = await launchChromium()
+  const problems: string[] = []
+  try {
+    const page = await browser.newPage({ viewport: kioskViewport, reducedMotion: 'reduce' })
+    await page.goto(`http://127.0.0.1:${await server.listen(0)}/`)
+    await prepareAxe(page, axeSource())
+    for (const [index, one] of shown.entries()) {
+      if (!goOn(index)) break
+      const sample = samples.find(({ name }) => name === one.name)
+      if (!sample) throw new Error(`no sample ${one.name}`)
+      server.show(present({ ...sample.scene, language: one.language }, index + 1))
+      await page.waitForSelector(`[data-revision="${index + 1}"]`)
+      await setLook(page, one.look)
+      const found = await look(page, one)
+      const { size, contrast } = one.look
+      const where = `${one.language} ${one.name} ${size} %${contrast ? ' contrast' : ''}`
+      problems.push(...found.map((problem) => `${where}: ${problem}`))
+    }
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+  return problems
+}
+
+/** Layout always; axe takes longer. */
+export async function problemsOf(page: Page, withAxe: boolean): Promise<string[]> {
+  const layout = await page.evaluate(layoutProblems)
+  return withAxe ? [...layout, ...(await page.evaluate(axeViolations))] : layout
+}
+
+/** By the buttons a citizen has. A covered screen has none, and nothing on it to look different. */
+async function setLook(page: Page, { size, contrast }: Look): Promise<void> {
+  await page.evaluate(
+    async ([wantedSize, wantedContrast]) => {
+      const drawn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve))
+      const has = (name: string): boolean =>
+        document.querySelector('.stage')?.classList.contains(name) ?? false
+      const press = async (index: number): Promise<void> => {
+        document.querySelectorAll<HTMLElement>('.looks button')[index]?.click()
+        await drawn()
+      }
+      if (!document.querySelector('.looks')) return
+      for (let tries = 0; tries < 3 && !has(wantedSize); tries += 1) await press(0)
+      if (has('contrast') !== wantedContrast) await press(1)
+    },
+    [`size-${size}`, contrast] as const,
+  )
+}
+
+function axeSource(): string {
+  const axe = createRequire(import.meta.url)('axe-core') as { source: string }
+  return axe.source
+}
