@@ -21,7 +21,7 @@ import type {
 } from '../../drivers/centre/messages.js'
 import { applicationHash, authenticationMessage } from '../../drivers/centre/statement.js'
 import { type Clock, DriverFault } from '../../drivers/driver.js'
-import { type CardIssue, cardPublicKey, material, sha256, signBy } from './material.js'
+import { type CardIssue, cardPublicKey, material, type Standing, sha256, signBy } from './material.js'
 
 export const centreFaults = [
   'unreachable',
@@ -146,7 +146,8 @@ export class CentreModel {
   connect(): Centre {
     return {
       open: (_request, signal) => this.#call(signal, () => this.#open()),
-      authenticate: (request, signal) => this.#call(signal, () => this.#authenticate(request)),
+      authenticate: (request, signal) =>
+        this.#call(signal, () => this.#authenticate(request), lookUpMs[standingOf(request.certificate)]),
       apply: (request, signal) => this.#call(signal, () => this.#apply(request)),
       outcome: (outcome, signal) => this.#call(signal, () => this.#record(outcome)),
       status: (signal) => this.#call(signal, () => this.#status()),
@@ -154,11 +155,11 @@ export class CentreModel {
     }
   }
 
-  async #call<Answer>(signal: AbortSignal | undefined, work: () => Answer): Promise<Answer> {
+  async #call<Answer>(signal: AbortSignal | undefined, work: () => Answer, moreMs = 0): Promise<Answer> {
     if (signal?.aborted) throw fault('cancelled')
     if (this.faults.has('unreachable')) throw fault('unreachable')
     await this.#wait(
-      this.faults.has('hangs') ? 20 * second : this.faults.has('slow') ? slowMs : usualMs,
+      this.faults.has('hangs') ? 20 * second : this.faults.has('slow') ? slowMs : usualMs + moreMs,
       signal,
     )
     if (this.faults.has('hangs')) throw fault('timeout')
@@ -322,6 +323,18 @@ export class CentreModel {
     if (this.faults.delete('acknowledgementLost')) throw fault('timeout')
   }
 }
+
+/** Some reasons are found sooner than others; nobody may see which (S13). */
+const lookUpMs: Readonly<Record<Standing, number>> = {
+  good: 0,
+  revoked: 0,
+  excludedMinor: 100,
+  excludedProtected: 900,
+  excludedNoRecord: 1_700,
+}
+
+const standingOf = (certificate: Uint8Array): Standing =>
+  material().cards.find(({ sha256: known }) => known === sha256(certificate))?.standing ?? 'good'
 
 /** Opaque, and one a person. */
 export const subjectOf = (card: CardIssue | null): string =>

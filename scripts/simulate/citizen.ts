@@ -49,6 +49,8 @@ export interface Persona {
   /** Changes their mind with so much in the escrow. */
   cancelsWithYen: number | null
   pullsCardAt: string | null
+  /** Steps back from the last try once, and comes again. */
+  hesitates: boolean
   startsByCard: boolean
   paysTooMuch: boolean
   withMyNumber: boolean
@@ -108,6 +110,7 @@ export function makePersona(dice: Dice): Persona {
     pullsCardAt: dice.oneIn(15)
       ? dice.pick(['identifyingCard', 'choosingIssuer', 'enteringPin', 'authenticating'])
       : null,
+    hesitates: dice.oneIn(4),
     startsByCard: dice.oneIn(3),
     paysTooMuch: dice.oneIn(2),
     withMyNumber: dice.oneIn(6),
@@ -128,6 +131,7 @@ export const plainPersona: Persona = {
   cancelsAt: null,
   cancelsWithYen: null,
   pullsCardAt: null,
+  hesitates: false,
   startsByCard: false,
   paysTooMuch: true,
   withMyNumber: false,
@@ -150,6 +154,7 @@ export class Citizen {
   #toggled = ''
   #cancelled = false
   #pulled = false
+  #hesitated = false
 
   constructor(
     scene: Scene,
@@ -239,6 +244,10 @@ export class Citizen {
         return this.#typePin()
       case 'returningCard':
         return scene.removeCards()
+      case 'lastTry':
+        if (!this.persona.hesitates || this.#hesitated) return scene.press('confirm')
+        this.#hesitated = true
+        return scene.press('back')
       case 'choosingCertificate':
         return scene.press(String(offerDigit) as KeypadKey)
       case 'choosingContents':
@@ -265,7 +274,6 @@ export class Citizen {
       case 'explaining':
       case 'cancelled':
       case 'consenting':
-      case 'lastTry':
       case 'confirmingMyNumber':
       case 'confirming':
       case 'payingFree':

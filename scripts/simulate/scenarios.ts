@@ -23,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   scenario('nothing to pay', { offerDigit: 3 }),
   scenario('cancelled with coins inside', { cancelsWithYen: 100, paysTooMuch: false }),
   scenario('two certificates one after the other', { ...onePage, more: 1 }),
+  scenario('a step back from the last try', { wrongPins: 2, hesitates: true }),
   scenario('a jam inside', {}, { paying: ['printer.jamInside'] }),
   scenario('a jam at the exit', {}, { paying: ['printer.jamAtExit'] }),
   scenario('a sheet that is swallowed', onePage, { paying: ['printer.swallows'] }),
