@@ -14,6 +14,7 @@ import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
 import { Journal } from '../journal/journal.js'
 import type { FromProcess, ToProcess } from '../launcher/messages.js'
+import { closeWaysOut, demandSeclusion, readSurroundings } from '../launcher/seclusion.js'
 import { createScreenServer, type ScreenServer } from '../screen/server.js'
 import { createLog, type Log, placeOf } from '../telemetry/log.js'
 import { TrustRefusal } from '../trust/index.js'
@@ -38,6 +39,8 @@ let stopping = false
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: 'string', default: 'kiosk.toml' } } })
   const configuration = loadConfiguration(values.config)
+  closeWaysOut()
+  if (configuration.kiosk.production) demandSeclusion(readSurroundings())
   const trust = loadTrustAnchors(configuration)
   const log = createLog({ role: 'duty', pid: process.pid })
   screen = await createScreenServer({

@@ -16,7 +16,11 @@ describe('launcher', () => {
   let spawned = 0
 
   async function start(
-    options: { limits?: Partial<LauncherLimits>; failFirst?: number } = {},
+    options: {
+      limits?: Partial<LauncherLimits>
+      failFirst?: number
+      memoryMiB?: (pid: number) => number
+    } = {},
   ): Promise<void> {
     handOvers = []
     spawned = 0
@@ -26,6 +30,7 @@ describe('launcher', () => {
       log: silentLog,
       onHandOver: (durationMs) => handOvers.push(durationMs),
       ...(options.limits && { limits: options.limits }),
+      ...(options.memoryMiB && { memoryMiB: options.memoryMiB }),
     })
     server = createServer({ pauseOnConnect: true }, (socket) => launcher.accept(socket))
     server.listen(0, '127.0.0.1')
@@ -66,6 +71,18 @@ describe('launcher', () => {
     assert.notEqual(first, second)
     assert.throws(() => process.kill(first, 0))
     assert.equal(handOvers.length, 1)
+  })
+
+  it('replaces a process that exceeds its memory', async () => {
+    const grown = new Set<number>()
+    await start({ memoryMiB: (pid) => (grown.has(pid) ? 513 : 512) })
+    const first = await dutyPid()
+    await order('alive')
+    assert.equal(await dutyPid(), first)
+    grown.add(first)
+    // It may still answer while it is being weighed.
+    while ((await dutyPid()) === first);
+    assert.throws(() => process.kill(first, 0))
   })
 
   for (const end of ['crash', 'hang', 'doneButStays']) {

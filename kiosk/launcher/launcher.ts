@@ -16,6 +16,8 @@ export interface LauncherOptions {
   spawn: () => ChildProcess
   clock: Clock
   log: Log
+  /** Memory of a process, or null when it cannot be told; without, no process is held to the limit. */
+  memoryMiB?: (pid: number) => number | null
   /** Tells who is on duty now. */
   onDuty?: (pid: number | undefined) => void
   /** A process stands by: loaded, warm, no device open. */
@@ -32,6 +34,8 @@ export interface LauncherLimits {
   startMs: number
   /** After `done` the exit must follow; native code can hold a process open for ever. */
   exitMs: number
+  /** A process on duty needs about 150 MiB; one that grows past this is broken, and would take the machine down. */
+  memoryMiB: number
   /** Connections that may wait for a process. A browser opens six. */
   waitingConnections: number
   /** First pause after a process that ended without having been on duty; doubles up to the next limit. */
@@ -43,6 +47,7 @@ const defaultLimits: LauncherLimits = {
   silenceMs: 10_000,
   startMs: 60_000,
   exitMs: 1_000,
+  memoryMiB: 512,
   waitingConnections: 64,
   backOffMs: 250,
   backOffMaxMs: 15_000,
@@ -136,8 +141,10 @@ export class Launcher {
         this.#delivered(held, message.id)
         break
       case 'alive':
-        if (held.state === 'onDuty' || held.state === 'takingOver')
+        if (held.state === 'onDuty' || held.state === 'takingOver') {
           this.#expect(held, this.#limits.silenceMs, 'hangs')
+          this.#weigh(held)
+        }
         break
       case 'done':
         held.state = 'ending'
@@ -205,6 +212,13 @@ export class Launcher {
   #expect(held: Held, withinMs: number, otherwise: string): void {
     this.#options.clock.clearTimeout(held.deadline)
     held.deadline = this.#options.clock.setTimeout(() => this.#kill(held, otherwise), withinMs)
+  }
+
+  /** Wherever it is in a visit: the journal settles what was open, and the citizen is told. */
+  #weigh(held: Held): void {
+    const { pid } = held.process
+    const memoryMiB = pid === undefined ? null : (this.#options.memoryMiB?.(pid) ?? null)
+    if (memoryMiB !== null && memoryMiB > this.#limits.memoryMiB) this.#kill(held, 'exceeds its memory')
   }
 
   #kill(held: Held, reason: string): void {

@@ -1,28 +1,23 @@
 /** `node …/launcher/main.js --config kiosk.toml`: the kiosk's first process; it stays as long as the machine runs. */
-import { fork } from 'node:child_process'
 import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
 import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import { createLog } from '../telemetry/log.js'
 import { Launcher } from './launcher.js'
-
-/** A card or a disk that hangs holds one thread of the pool each; Node's four would soon be gone. */
-const nativeThreads = 16
-
-const dutyProgram = fileURLToPath(new URL('../duty/main.js', import.meta.url))
+import { residentMiB } from './memory.js'
+import { closeWaysOut, demandSeclusion, readSurroundings } from './seclusion.js'
+import { spawnKioskProcess } from './spawn.js'
 
 function main(): void {
   const { values } = parseArgs({ options: { config: { type: 'string', default: 'kiosk.toml' } } })
   const configuration = loadConfiguration(values.config)
+  closeWaysOut()
+  if (configuration.kiosk.production) demandSeclusion(readSurroundings())
   const log = createLog({ role: 'launcher' })
   const launcher = new Launcher({
-    spawn: () =>
-      fork(dutyProgram, ['--config', values.config], {
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-        env: { ...process.env, UV_THREADPOOL_SIZE: String(nativeThreads) },
-      }),
+    spawn: () => spawnKioskProcess(values.config),
+    memoryMiB: residentMiB,
     clock: systemClock,
     log,
     // For whoever started the launcher and watches it.

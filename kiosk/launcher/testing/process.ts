@@ -24,6 +24,10 @@ function serve(socket: Socket): void {
     if (order === 'doneButStays') tell({ type: 'done' })
     if (order === 'crash') process.exit(3)
     if (order === 'hang') for (;;) {}
+    if (order === 'alive') {
+      tell({ type: 'alive' })
+      socket.end()
+    }
     if (order === 'pid') socket.end(String(process.pid))
   })
   socket.resume()

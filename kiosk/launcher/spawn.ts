@@ -1,0 +1,28 @@
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** A card or a disk that hangs holds one thread of the pool each; Node's four would soon be gone. */
+const nativeThreads = 16
+/** A visit needs some 60 MiB of objects; forty pages of a family register some more. */
+const heapMiB = 256
+
+const dutyProgram = fileURLToPath(new URL('../duty/main.js', import.meta.url))
+
+/** A kiosk process with a channel to its launcher; it begins in standby. */
+export function spawnKioskProcess(configFile: string): ChildProcess {
+  return fork(dutyProgram, ['--config', configFile], spawnOptions())
+}
+
+/**
+ * Without core files. Node cannot set a limit, so a shell does and becomes the process: its number is the kiosk
+ * process's, and it keeps the channel.
+ */
+export function spawnOptions(): ForkOptions {
+  const nodeArguments = [`--max-old-space-size=${heapMiB}`, ...process.execArgv]
+  return {
+    execPath: '/bin/sh',
+    execArgv: ['-c', 'ulimit -c 0; exec "$0" "$@"', process.execPath, ...nodeArguments],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, UV_THREADPOOL_SIZE: String(nativeThreads) },
+  }
+}
