@@ -1,7 +1,6 @@
 /** What is left for others once we are through with a card: on the card, and in our memory. */
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -13,6 +12,7 @@ import { PcscdDaemon } from '../card-reader/testing/pcscd-daemon.js'
 import { type CardInSlot, insertIntoVpcd } from '../card-reader/testing/vpcd.js'
 import { SimulatedMyNumberCard } from './simulator.js'
 import { createCredential } from './testing/credentials.js'
+import { countInMemory } from './testing/memory.js'
 
 const selectJpki = '00a4040c0ad392f000260100000001'
 const selectKey = '00a4020c020017'
@@ -152,40 +152,3 @@ describe('what is left behind', () => {
     ok(countInMemory(pid, Buffer.from([0x00, 0xa4, 0x02, 0x0c, 0x02])) > 0)
   })
 })
-
-/** Occurrences of `needle` in all memory that process `pid` can read. */
-function countInMemory(pid: number, needle: Buffer): number {
-  const memory = openSync(`/proc/${pid}/mem`, 'r')
-  let found = 0
-  try {
-    for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
-      const match = /^([0-9a-f]+)-([0-9a-f]+) r/.exec(line)
-      if (!match?.[1] || !match[2] || /\[v(var|syscall|dso)/.test(line)) continue
-      found += countInRange(memory, BigInt(`0x${match[1]}`), BigInt(`0x${match[2]}`), needle)
-    }
-    return found
-  } finally {
-    closeSync(memory)
-  }
-}
-
-const chunkBytes = 1 << 20
-
-function countInRange(memory: number, start: bigint, end: bigint, needle: Buffer): number {
-  const chunk = Buffer.alloc(chunkBytes + needle.length - 1)
-  let found = 0
-  for (let at = start; at < end; at += BigInt(chunkBytes)) {
-    const left = end - at
-    const wanted = left < BigInt(chunk.length) ? Number(left) : chunk.length
-    let read: number
-    try {
-      read = readSync(memory, chunk, 0, wanted, at)
-    } catch {
-      // Reserved, not backed: nothing can be in it.
-      continue
-    }
-    const view = chunk.subarray(0, read)
-    for (let hit = view.indexOf(needle); hit >= 0; hit = view.indexOf(needle, hit + 1)) found += 1
-  }
-  return found
-}

@@ -11,6 +11,8 @@ export type CardTrouble =
   | 'ejectBefore'
   | 'ejectAfter'
   | { delayMs: number }
+  /** Answers when this has settled. */
+  | { until: Promise<unknown> }
   | { statusWord: number }
   /** Works on the answer of the real card. */
   | { change: (answer: Uint8Array) => Uint8Array }
@@ -48,6 +50,11 @@ export class FaultyCard implements SimulatedSmartCard {
     return new Promise((resolve) => this.#watchers.push(resolve))
   }
 
+  /** Resolves when the next trouble strikes. */
+  nextStrike(): Promise<void> {
+    return new Promise((resolve) => this.#watchers.push(resolve))
+  }
+
   powerOn(): void {
     this.powered = true
     this.card.powerOn()
@@ -82,6 +89,10 @@ export class FaultyCard implements SimulatedSmartCard {
       return silence
     }
     if ('statusWord' in trouble) return Uint8Array.of(trouble.statusWord >> 8, trouble.statusWord & 0xff)
+    if ('until' in trouble) {
+      await trouble.until
+      return this.card.transmit(apdu)
+    }
     if ('delayMs' in trouble) {
       await new Promise((resolve) => setTimeout(resolve, trouble.delayMs))
       return this.card.transmit(apdu)
