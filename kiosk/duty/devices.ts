@@ -19,7 +19,8 @@ import type { Log } from '../telemetry/log.js'
 import { hardwareOf } from './hardware.js'
 import { openDrivers } from './open-drivers.js'
 
-export interface Devices {
+/** Every device of the configuration, not yet opened. */
+export interface ConnectedDevices {
   cardReader: CardReader
   keypad: Keypad
   panel: Panel
@@ -30,10 +31,13 @@ export interface Devices {
   centre: Centre
   /** Everything here is simulated but printer and centre, which answer for themselves. */
   simulated: boolean
-  /** Tries again what did not open: a device may have been switched on since. Never rejects for a device. */
-  openAgain(): Promise<void>
   /** Ends every connection; the card is left without power, money stays where it is. */
   close(): Promise<void>
+}
+
+export interface Devices extends ConnectedDevices {
+  /** Tries again what did not open: a device may have been switched on since. Never rejects for a device. */
+  openAgain(): Promise<void>
 }
 
 /**
@@ -46,6 +50,17 @@ export async function openDevices(
   log: Log,
   onWorldLost: () => void,
 ): Promise<Devices> {
+  const connected = await connectDevices(configuration, clock, onWorldLost)
+  const { centre: _centre, simulated: _simulated, close: _close, ...drivers } = connected
+  return { ...connected, openAgain: await openDrivers(drivers, log, clock) }
+}
+
+/** Connects everything and opens nothing. Rejects when the world of the simulated devices does not answer. */
+export async function connectDevices(
+  configuration: Configuration,
+  clock: Clock,
+  onWorldLost: () => void,
+): Promise<ConnectedDevices> {
   const { devices } = configuration
   const world = await worldOf(configuration, clock)
   world?.onLost(onWorldLost)
@@ -58,7 +73,7 @@ export async function openDevices(
   const cardReader = device('cardReader')
   const printer = new IppPrinter({ uri: devices.printer.uri, clock })
   const centre = connectCentre(configuration, clock)
-  const opened = {
+  const drivers = {
     cardReader,
     keypad: device('keypad'),
     panel: device('panel'),
@@ -67,13 +82,12 @@ export async function openDevices(
     voice: device('voice'),
     printer,
   }
-  const openAgain = await openDrivers(opened, log, clock)
   const close = async () => {
     const real = new Set([cardReader, printer, centre, ...Object.values(hardware)])
     await Promise.allSettled([...real].map((driver) => driver.close()))
     await world?.close()
   }
-  return { ...opened, centre, simulated: simulatedDevices(configuration).length > 0, openAgain, close }
+  return { ...drivers, centre, simulated: simulatedDevices(configuration).length > 0, close }
 }
 
 async function worldOf(configuration: Configuration, clock: Clock): Promise<WorldDevices | undefined> {
