@@ -157,7 +157,8 @@ function withMoney(key: PlainKey): Teller {
 
 function tellPrinter(scene: Scene, words: Words): ReturnType<Teller> {
   const values = { cause: words.say(causeOf(scene.fault)), staff: staff(scene, words) }
-  const started = scene.sheet !== null || scene.sheetsOut > 0
+  // A jammed sheet is in the machine, and somebody will take it out: whose it is stands on it.
+  const started = scene.sheet !== null || scene.sheetsOut > 0 || scene.fault === 'PAPER-JAM'
   const money = scene.money === 'escrow' ? words.say('money.all') : moneySentence(scene, words)
   return {
     alert: words.sentences([words.say(started ? 'fault.PRINTER.after' : 'fault.PRINTER', values), money]),
