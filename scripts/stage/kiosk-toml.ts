@@ -11,6 +11,8 @@ export interface StageAddresses {
   printerUri: string
   centreUrl: string
   kioskId: string
+  /** Seconds until a job that stands still is cancelled; the kiosk's own usual time by default. */
+  sheetTimeoutS?: number
   /** PC/SC name of a real reader; a simulated one without. */
   cardReader?: string
 }
@@ -33,6 +35,7 @@ export function writeKioskToml(pki: PkiPaths, addresses: StageAddresses): string
       : ['[devices.card-reader]', 'driver = "pcsc"', `name = ${text(addresses.cardReader)}`]),
     '[devices.printer]',
     `uri = ${text(addresses.printerUri)}`,
+    ...(addresses.sheetTimeoutS === undefined ? [] : [`sheet-timeout-s = ${addresses.sheetTimeoutS}`]),
     '[centre]',
     `url = ${text(addresses.centreUrl)}`,
     `certificate = ${text(pki.kioskTls.certificate)}`,

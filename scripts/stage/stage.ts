@@ -17,6 +17,8 @@ export interface StageOptions {
   dockPort?: number
   /** How long the simulated printer takes for a sheet; its own usual time by default. */
   sheetDurationMs?: number
+  /** Seconds until a job that stands still is cancelled; the kiosk's own usual time by default. */
+  sheetTimeoutS?: number
   /** Real opening hours and maintenance; without, the centre is always open. */
   realHours?: boolean
   /** Further arguments for the centre. */
@@ -84,6 +86,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
       printerUri: world.ready.printer,
       centreUrl: `https://127.0.0.1:${world.ready.centrePort}`,
       kioskId,
+      ...(options.sheetTimeoutS !== undefined && { sheetTimeoutS: options.sheetTimeoutS }),
       ...(options.cardReader === undefined ? {} : { cardReader: options.cardReader }),
     })
     const launcher =

@@ -4,6 +4,7 @@ import type { KeypadKey } from '../../../drivers/keypad/keypad.js'
 import type { ScreenName } from '../../../machines/names.js'
 import type { TakenSheet } from '../../world/commands.js'
 import type { WorldControl } from '../../world/control.js'
+import { type Program, startProgram } from '../program.js'
 import { type Stage, type StageOptions, startStage } from '../stage.js'
 import { Ledger } from './ledger.js'
 import { ScreenClient } from './screen-client.js'
@@ -26,12 +27,14 @@ export class KioskBench {
   #dutyPid: number | undefined
   /** Everything taken out of the tray. */
   readonly sheets: TakenSheet[] = []
+  #centre: Program<unknown>
 
   private constructor(
     readonly stage: Stage,
     readonly folder: StateFolder,
   ) {
     this.control = stage.control
+    this.#centre = stage.centre
     this.screen = new ScreenClient(stage.screenUrl)
     this.ledger = new Ledger(folder.path)
     stage.launcher?.process.on('message', (message: { type: string; pid?: number }) => {
@@ -47,6 +50,7 @@ export class KioskBench {
 
   async close(): Promise<void> {
     this.screen.close()
+    await this.#centre.end()
     await this.stage.close()
     this.folder.remove()
   }
@@ -64,6 +68,20 @@ export class KioskBench {
     process.kill(killed, 'SIGKILL')
     this.screen.forget()
     while (this.#dutyPid === killed) await once(launcher.process, 'message')
+  }
+
+  /** SIGKILL to the centre. Resolves when it is gone. */
+  async killCentre(): Promise<void> {
+    const { process } = this.#centre
+    process.kill('SIGKILL')
+    await once(process, 'exit')
+  }
+
+  /** The centre again, at the same address and with what it had stored. */
+  async startCentre(): Promise<void> {
+    const { url } = this.stage.centre.ready as { url: string }
+    const args = ['--port', new URL(url).port, '--state-dir', this.folder.path, '--always-open']
+    this.#centre = await startProgram('../reference-centre/main.js', args, { quiet: true })
   }
 
   press(...keys: KeypadKey[]): Promise<void> {
@@ -88,13 +106,15 @@ export class KioskBench {
   /** Back to the start from wherever the kiosk is, taking what lies there. */
   async goHome(): Promise<void> {
     for (;;) {
-      const view = await this.screen.waitForScreen('attracting', 'clearing', 'cancelled', 'ended', ...leaving)
+      const view = await this.screen.waitForScreen('attracting', ...handsOnly, ...Object.keys(leavingKeys))
       if (view.screen === 'attracting') return
-      const { reader, tray } = await this.control.state()
-      if (tray.sheets.length > 0) await this.takePaper()
-      if (reader.laid.length > 0) await this.control.removeCard()
-      else if (view.screen in leavingKeys)
+      if (view.screen in leavingKeys) {
         await this.press(leavingKeys[view.screen as keyof typeof leavingKeys])
+      } else {
+        const { reader, tray } = await this.control.state()
+        if (tray.sheets.length > 0) await this.takePaper()
+        for (const _ of reader.laid) await this.control.removeCard()
+      }
       await this.screen.waitFor(({ screen }) => screen !== view.screen, `what follows ${view.screen}`)
     }
   }
@@ -123,15 +143,27 @@ interface Citizen {
   coins: readonly (10 | 50 | 100 | 500)[]
 }
 
+/** Screens that are left by taking what lies there. */
+const handsOnly = ['clearing', 'returningCard', 'delivering']
+/** And those that are left by a key. */
 const leavingKeys = {
   cancelled: 'confirm',
   ended: 'confirm',
   explaining: 'confirm',
   offeringMore: 'cancel',
   consenting: 'cancel',
+  awaitingCard: 'cancel',
   cardProblem: 'cancel',
+  choosingIssuer: 'cancel',
+  lastTry: 'cancel',
+  enteringPin: 'cancel',
+  choosingCertificate: 'cancel',
+  choosingContents: 'cancel',
+  choosingCopies: 'cancel',
+  confirming: 'cancel',
+  payingFree: 'cancel',
+  paying: 'cancel',
 } as const
-const leaving = [...Object.keys(leavingKeys), 'returningCard', 'delivering']
 
 const confirm = (bench: KioskBench) => bench.press('confirm')
 

@@ -1,0 +1,211 @@
+/**
+ * A citizen who sees nothing: knows what the headset says and what the hands feel, and acts on nothing else. The
+ * words are looked for as the catalogue of the language has them, so whatever is not said is not known.
+ */
+import type { KeypadKey } from '../../../drivers/keypad/keypad.js'
+import type { Utterance } from '../../../drivers/voice/voice.js'
+import type { CertificateLabel, OptionLabel, WordKey } from '../../../kiosk/screen/locales/ja.js'
+import type { ScreenLanguage } from '../../../kiosk/screen/scene.js'
+import { type Words, wordsOf } from '../../../kiosk/screen/words.js'
+import type { WorldControl } from '../../world/control.js'
+import type { WorldState } from '../../world/state.js'
+
+export interface Listener {
+  language: ScreenLanguage
+  person: string
+  pin: string
+  certificate: { label: CertificateLabel; title: string }
+  /** The row to be chosen among the contents. */
+  contents: OptionLabel
+  coinYen: 10 | 50 | 100 | 500
+}
+
+/** A bound on what may be heard in one visit: more would be a circle. */
+const mostUtterances = 200
+
+/** Plays the visit until the voice says that it is over. Resolves with what was heard, in order. */
+export async function visitByVoice(control: WorldControl, listener: Listener): Promise<readonly Utterance[]> {
+  const heard: Utterance[] = []
+  const ears = new Ears(control, listener.language)
+  try {
+    await control.perform({ type: 'setHeadset', headset: 'in' })
+    const rules = rulesOf(control, listener)
+    while (heard.length < mostUtterances) {
+      const utterance = await ears.next()
+      heard.push(utterance)
+      const rule = rules.find(({ hears }) => hears(utterance.text))
+      if (rule === undefined) continue
+      if (rule.act === 'leave') return heard
+      await rule.act(utterance.text)
+    }
+    throw new Error(`no end after ${mostUtterances} utterances: ${heard.at(-1)?.text}`)
+  } finally {
+    ears.close()
+  }
+}
+
+/** What is said, one utterance after the other; none is missed while the hands are busy. */
+class Ears {
+  readonly #waiting: Utterance[] = []
+  readonly #stop: () => void
+  #last: readonly Utterance[] = []
+  #woken: () => void = () => {}
+  #failure: Error | null = null
+
+  constructor(
+    control: WorldControl,
+    readonly language: ScreenLanguage,
+  ) {
+    this.#stop = control.port.watch(
+      (state) => this.#hear(state),
+      (reason) => {
+        this.#failure = reason
+        this.#woken()
+      },
+    )
+  }
+
+  async next(): Promise<Utterance> {
+    for (;;) {
+      const utterance = this.#waiting.shift()
+      if (utterance) return utterance
+      if (this.#failure) throw this.#failure
+      await new Promise<void>((resolve) => {
+        this.#woken = resolve
+      })
+    }
+  }
+
+  close(): void {
+    this.#stop()
+  }
+
+  /** The world keeps the last few, newest first: as many are new as it takes to find the rest where it was. */
+  #hear({ voice: { heard } }: WorldState): void {
+    const before = this.#last.map(({ text, channel }) => channel + text)
+    const now = heard.map(({ text, channel }) => channel + text)
+    let fresh = 0
+    while (fresh < now.length && !now.slice(fresh).every((text, index) => text === before[index])) fresh += 1
+    this.#last = heard
+    this.#waiting.push(...heard.slice(0, fresh).reverse())
+    if (fresh > 0) this.#woken()
+  }
+}
+
+interface Rule {
+  hears: (text: string) => boolean
+  act: ((text: string) => Promise<void>) | 'leave'
+}
+
+function rulesOf(control: WorldControl, listener: Listener): Rule[] {
+  const words = wordsOf(listener.language)
+  const says = (...keys: WordKey[]) => {
+    const sentences = keys.map((key) => bare(words, words.sayWith(key, {})))
+    return (text: string) => sentences.every((sentence) => text.includes(sentence))
+  }
+  const press = (key: KeypadKey) => () => control.press(key)
+  const hand = new Hand(control, listener)
+  const chosen = (label: string) => (text: string) =>
+    digitOf(words, text, words.sentences([label, words.say('choice.chosen')])) !== null
+  const pressNumberOf = (label: string): Rule => ({
+    hears: (text) => digitOf(words, text, label) !== null,
+    act: async (text) => control.press(String(digitOf(words, text, label)) as KeypadKey),
+  })
+  const contents = words.sayWith(`option.${listener.contents}`, {})
+  const oneCopy = words.say('unit.copies', { copies: 1 })
+  return [
+    { hears: says('ended.do'), act: 'leave' },
+    { hears: says('attracting.voice'), act: press('confirm') },
+    { hears: says('consenting.do', 'voice.keys'), act: press('confirm') },
+    { hears: says('awaitingCard.title', 'place.card'), act: () => hand.layCard() },
+    { hears: says('returningCard.title', 'place.card'), act: () => hand.takeCard() },
+    { hears: (text) => text.includes(pinSentence(words)), act: () => hand.enterPin() },
+    pressNumberOf(words.say('choosingIssuer.residence')),
+    pressNumberOf(words.certificate(listener.certificate.label, listener.certificate.title)),
+    { hears: chosen(contents), act: press('confirm') },
+    pressNumberOf(contents),
+    { hears: chosen(oneCopy), act: press('confirm') },
+    pressNumberOf(oneCopy),
+    { hears: says('confirming.do'), act: press('confirm') },
+    { hears: says('paying.title', 'place.coins'), act: () => hand.insertCoin() },
+    { hears: (text) => text.startsWith(dueWords(words)), act: () => hand.insertCoin() },
+    { hears: says('settling.receipt.do'), act: press('cancel') },
+    { hears: says('delivering.title', 'place.tray'), act: () => hand.takePaper() },
+    { hears: says('settling.title', 'place.coins'), act: () => hand.takeCoins() },
+    { hears: says('offeringMore.do'), act: press('cancel') },
+  ]
+}
+
+/** Hands know what they hold, and feel whether the slot is open. */
+class Hand {
+  #holdsCard = true
+  #entered = false
+
+  constructor(
+    readonly control: WorldControl,
+    readonly listener: Listener,
+  ) {}
+
+  async layCard(): Promise<void> {
+    if (!this.#holdsCard) return
+    this.#holdsCard = false
+    await this.control.placeCard(this.listener.person)
+  }
+
+  async takeCard(): Promise<void> {
+    if (this.#holdsCard) return
+    this.#holdsCard = true
+    await this.control.removeCard()
+  }
+
+  /** Once: whoever is told to enter it again has mistyped, and here nobody mistypes. */
+  async enterPin(): Promise<void> {
+    if (this.#entered) return
+    this.#entered = true
+    await this.control.pressPin(this.listener.pin)
+    await this.control.press('confirm')
+  }
+
+  async insertCoin(): Promise<void> {
+    await this.control.waitFor(({ cash }) => cash.state === 'accepting', { what: 'an open slot' })
+    await this.control.insertCoin(this.listener.coinYen)
+  }
+
+  async takePaper(): Promise<void> {
+    await this.control.takePaper()
+  }
+
+  async takeCoins(): Promise<void> {
+    await this.control.takeCoins()
+  }
+}
+
+/** The digit the voice gives to a row, or null where it gives none. */
+function digitOf(words: Words, text: string, label: string): number | null {
+  for (let digit = 1; digit <= 9; digit += 1) {
+    if (text.includes(bare(words, words.say('choice.voice', { digit, label })))) return digit
+  }
+  return null
+}
+
+/** Without the full stop, which depends on what follows. */
+function bare(words: Words, sentence: string): string {
+  return words.spoken([sentence]).replace(/[。.]$/, '')
+}
+
+/** How the demand for the PIN begins, up to the number of tries. */
+function pinSentence(words: Words): string {
+  const [one, two] = [3, 2].map((tries) => words.say('enteringPin.voice', { tries }))
+  return bare(words, commonStart(one ?? '', two ?? ''))
+}
+
+function dueWords(words: Words): string {
+  const [one, two] = ['1', '2'].map((due) => words.say('paying.voice', { due }))
+  return words.spoken([commonStart(one ?? '', two ?? '')]).replace(/[。.]$/, '')
+}
+
+function commonStart(one: string, two: string): string {
+  let length = 0
+  while (length < one.length && one[length] === two[length]) length += 1
+  return one.slice(0, length)
+}
