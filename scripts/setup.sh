@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what `npm start` and `npm test` need and builds the project. Usage: setup.sh start|test
+# Installs what `npm start` and `npm test` need. Usage: setup.sh start|test; `start` builds the project too.
 #
 # Prints every install command before it runs. At a terminal it asks; without one (CI, containers) it goes
 # ahead; where it may not install, it names what is missing and goes on with what works.
@@ -85,4 +85,4 @@ if [ ! -d node_modules ]; then
   echo "node_modules is missing: run 'npm ci' first." >&2
   exit 1
 fi
-node scripts/build.mjs
+[ "$purpose" = test ] || node scripts/build.mjs

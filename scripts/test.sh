@@ -6,15 +6,16 @@ set -eu
 cd "$(dirname "$0")/.."
 sh scripts/setup.sh test
 
-# Style is one test more: what is wrong with it keeps no other test from being run.
-style=0
-node_modules/.bin/biome check . || style=1
-
-status=0
+# Types and style are two tests more: what is wrong with them keeps no other test from being run.
+failed=0
+node scripts/build.mjs || failed=1
+node_modules/.bin/biome check . || failed=$((failed + 1))
 if [ -n "${SHOMEI_COUNTS_FOLDER:-}" ]; then
-  echo "{\"passed\":$((1 - style)),\"failed\":$style}" >"$SHOMEI_COUNTS_FOLDER/style.json"
+  echo "{\"passed\":$((2 - failed)),\"failed\":$failed}" >"$SHOMEI_COUNTS_FOLDER/style.json"
   export SHOMEI_COUNTS="$SHOMEI_COUNTS_FOLDER/tests.json"
 fi
+
+status=0
 node_modules/.bin/c8 node_modules/.bin/mocha --reporter .build/scripts/test/counting-reporter.js "$@" || status=1
-[ "$style" = 0 ] || echo "Style: see 'npx biome check .'" >&2
-[ "$status$style" = 00 ]
+[ "$failed" = 0 ] || echo "Types or style are wrong: npm run check" >&2
+[ "$status$failed" = 00 ]
