@@ -31,6 +31,7 @@ export interface DutyOptions {
   journal: Journal
   trust: TrustAnchors
   templates: VisitParts['templates']
+  renderReceipt: VisitParts['renderReceipt']
   clock: Clock
   log: Log
   softwareVersion: string
@@ -66,7 +67,8 @@ export class Duty {
 
   constructor(options: DutyOptions) {
     this.#options = options
-    const { devices, configuration, journal, clock, log, trust, templates, softwareVersion } = options
+    const { devices, configuration, journal, clock, log, trust, templates, renderReceipt, softwareVersion } =
+      options
     this.#parts = {
       ...devices,
       kioskId: configuration.kiosk.id,
@@ -77,6 +79,7 @@ export class Duty {
       log,
       trust,
       templates,
+      renderReceipt,
       sheetTimeoutMs: configuration.devices.printer['sheet-timeout-s'] * 1000,
     }
     this.#revision = clock.nowMs()

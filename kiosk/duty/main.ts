@@ -10,6 +10,7 @@ import { WorldUnreachable } from '../../drivers/link/connect-world.js'
 import { templates } from '../../templates/catalogue.js'
 import { useDots } from '../../templates/paper/marks/marks.js'
 import { warmUp } from '../../templates/paper/warm.js'
+import { renderReceipt } from '../../templates/receipt/index.js'
 import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
 import { Journal } from '../journal/journal.js'
@@ -19,7 +20,7 @@ import { createScreenServer, type ScreenServer } from '../screen/server.js'
 import { createLog, type Log, placeOf } from '../telemetry/log.js'
 import { TrustRefusal } from '../trust/index.js'
 import { softwareVersion } from '../version.js'
-import { openDevices } from './devices.js'
+import { openDevices, preloadDrivers } from './devices.js'
 import { Duty } from './duty.js'
 import { loadTrustAnchors } from './trust-anchors.js'
 
@@ -60,7 +61,7 @@ async function main(): Promise<void> {
   process.on('disconnect', () => process.exit(0))
   const { dots } = configuration.devices.printer
   if (dots) useDots(dots)
-  await warmUp()
+  await Promise.all([warmUp(), preloadDrivers(configuration)])
   tell({ type: 'standby' })
 }
 
@@ -81,6 +82,7 @@ async function serve(
       journal,
       trust,
       templates,
+      renderReceipt,
       clock: systemClock,
       log,
       softwareVersion,

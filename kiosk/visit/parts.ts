@@ -7,6 +7,7 @@ import type { Keypad } from '../../drivers/keypad/keypad.js'
 import type { MyNumberCard } from '../../drivers/my-number-card/my-number-card.js'
 import type { Panel } from '../../drivers/panel/panel.js'
 import type { Printer } from '../../drivers/printer/printer.js'
+import type { renderReceipt } from '../../templates/receipt/index.js'
 import type { CertificateTemplate } from '../../templates/template.js'
 import type { Journal } from '../journal/journal.js'
 import type { Log } from '../telemetry/log.js'
@@ -26,6 +27,7 @@ export interface VisitParts {
   log: Log
   trust: TrustAnchors
   templates: ReadonlyMap<string, CertificateTemplate<unknown>>
+  renderReceipt: typeof renderReceipt
   /** A sheet must be proven by then, or its job is cancelled. */
   sheetTimeoutMs: number
 }

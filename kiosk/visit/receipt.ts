@@ -1,7 +1,6 @@
 /** 領収書: a sheet without a person, for a fee that was kept. */
 import type { PersonlessSheet } from '../../drivers/printer/sheet.js'
 import type { PrintReceiptOutput } from '../../machines/contract.js'
-import { renderReceipt } from '../../templates/receipt/index.js'
 import type { VisitParts } from './parts.js'
 
 export interface Receipt {
@@ -14,7 +13,7 @@ export interface Receipt {
 
 /** Prints and follows it to its end; a job that does not end is cancelled. Rejects with a fault of the printer. */
 export async function printReceipt(
-  { printer, journal, clock, sheetTimeoutMs }: VisitParts,
+  { printer, journal, clock, sheetTimeoutMs, renderReceipt }: VisitParts,
   visit: string,
   receipt: Receipt,
   signal: AbortSignal,

@@ -1,6 +1,7 @@
 /** Pages without a picture: what a sheet says is what was signed, so that it can be read when it comes out. */
 import { z } from 'zod'
 import { certificateKinds } from '../../drivers/centre/messages.js'
+import type { renderReceipt } from '../../templates/receipt/index.js'
 import type { CertificateTemplate } from '../../templates/template.js'
 
 const contentSchema = z.strictObject({ transaction: z.string(), subject: z.string(), index: z.number() })
@@ -21,6 +22,11 @@ const stubTemplate = (kind: string): CertificateTemplate<unknown> => ({
 export const stubTemplates: ReadonlyMap<string, CertificateTemplate<unknown>> = new Map(
   certificateKinds.map((kind) => [kind, stubTemplate(kind)]),
 )
+
+export const stubReceipt: typeof renderReceipt = async ({ amountYen }) => ({
+  pdf: Buffer.from(`receipt ${amountYen}`),
+  impressions: 1,
+})
 
 /** Null for a sheet that carries no person. */
 export function readStubPdf(pdf: Uint8Array): StubPage | null {

@@ -29,7 +29,7 @@ import { cardNamed, material, startMs } from './material.js'
 import { Mortal, type Step } from './mortal.js'
 import { ModelledPrinter, PrinterSteel } from './printer.js'
 import type { Dice } from './random.js'
-import { stubTemplates } from './template.js'
+import { stubReceipt, stubTemplates } from './template.js'
 
 const configuration = {
   kiosk: { id: kioskId, contact: '0120-00-0000', staff: '店員', production: false, 'reset-places': '' },
@@ -173,6 +173,7 @@ export class World implements Scene {
       journal: mortal.journal(journal, (fact) => this.#onFact(fact)),
       trust: material().trust,
       templates: stubTemplates,
+      renderReceipt: stubReceipt,
       clock,
       log: silentLog,
       softwareVersion: 'simulation',

@@ -13,6 +13,7 @@ import type { SessionOutput } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 import type { Where } from '../../machines/where.js'
 import { templates } from '../../templates/catalogue.js'
+import { renderReceipt } from '../../templates/receipt/index.js'
 import type { WorldControl } from '../world/control.js'
 import { Citizen } from './citizen.js'
 import { UsageError, type VisitCommand } from './command-line.js'
@@ -51,7 +52,7 @@ export async function playVisit(
   const citizen: Citizen = new Citizen(control, wishes, () => duty.visit)
   let last: Where | null = null
   const duty: Duty = new Duty({
-    ...{ configuration, devices, journal, trust, templates, clock, log, softwareVersion },
+    ...{ configuration, devices, journal, trust, templates, renderReceipt, clock, log, softwareVersion },
     show: () => {},
     onWhere: (where) => {
       if (where.session) last = where

@@ -19,6 +19,7 @@ import type { FaultCode } from '../../../../machines/fault-code.js'
 import type { ScreenName } from '../../../../machines/names.js'
 import type { Where } from '../../../../machines/where.js'
 import { templates } from '../../../../templates/catalogue.js'
+import { renderReceipt } from '../../../../templates/receipt/index.js'
 import { writeKioskToml } from '../../../stage/kiosk-toml.js'
 import { Citizen, type Wishes } from '../../../visit/citizen.js'
 import type { TakenSheet } from '../../../world/commands.js'
@@ -127,7 +128,7 @@ export class PlayedKiosk {
     const views: View[] = []
     const follower = new Follower(this, wishes, () => duty)
     const duty: Duty = new Duty({
-      ...{ configuration, devices, journal, clock, log, templates, softwareVersion: 'test' },
+      ...{ configuration, devices, journal, clock, log, templates, renderReceipt, softwareVersion: 'test' },
       trust: loadTrustAnchors(configuration),
       show: (view) => views.push(view),
       onWhere: (where) => follower.look(where),
