@@ -7,7 +7,7 @@ import { searches } from './searches.js'
 
 const usage = `npm run test:long -- [--minutes N] [--seed N] [--only WORD]
 
-  --minutes N   for all of them together (8)
+  --minutes N   for all of them together (10)
   --seed N      begins like an earlier run
   --only WORD   those with this word in their name
 `
@@ -21,7 +21,7 @@ function wholeNumber(name: string, text: string): number {
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
-      minutes: { type: 'string', default: '8' },
+      minutes: { type: 'string', default: '10' },
       seed: { type: 'string', default: String(1 + Math.floor(Math.random() * 0xffff_fffe)) },
       only: { type: 'string', default: '' },
     },

@@ -1,8 +1,13 @@
 /** Every search of the long run, in this order. */
+import { mutantSearch } from '../mutants/long.js'
 import { fuzzSearches } from './fuzzing.js'
 import { ippSearch } from './ipp-fuzzing.js'
+import { powerCutSearch } from './power-cuts.js'
 import { propertySearch } from './properties.js'
 import type { Search } from './search.js'
 import { simulationSearch } from './simulation.js'
 
-export const searches: readonly Search[] = [...fuzzSearches, ippSearch, propertySearch, simulationSearch]
+export const searches: readonly Search[] = [
+  ...[...fuzzSearches, ippSearch, propertySearch],
+  ...[simulationSearch, powerCutSearch, mutantSearch],
+]
