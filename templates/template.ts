@@ -21,6 +21,8 @@ export interface PageInput<Content> {
   issueNumber: string
   /** PNG of the municipality's seal. */
   sealImage: Uint8Array
+  /** Signed by the issuer, for the back of the sheet; the kiosk only draws them. */
+  verificationCodes?: readonly Uint8Array[]
   /** 見本 across the whole page: decided by the issuer's key and by nothing else (S12). */
   specimen: boolean
   /** Fixed in the PDF's dates, so that the same input gives the same bytes. */

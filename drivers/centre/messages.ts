@@ -167,6 +167,11 @@ export const applyAnswerSchema = z.discriminatedUnion('result', [
   }),
 ])
 
+/** A denser code is not read by every phone and scanner. */
+const maxCodeBytes = 1100
+/** As many as the back of a sheet has room for. */
+const maxCodesOfPage = 12
+
 /** One page, signed by the municipal issuer. `content` is the template's own; its schema stands there. */
 export const pageSchema = z.strictObject({
   type: z.literal('page'),
@@ -186,6 +191,8 @@ export const pageSchema = z.strictObject({
   issuedAt: timestamp,
   printBefore: timestamp,
   sealImageSha256: sha256,
+  /** Bytes of the codes on the back, signed by the issuer for whoever checks the paper; drawn as they come. */
+  verificationCodes: z.array(base64(maxCodeBytes)).max(maxCodesOfPage).optional(),
   content: z.unknown(),
 })
 export type Page = z.infer<typeof pageSchema>

@@ -114,13 +114,20 @@ async function renderPage(
   sealImage: Uint8Array,
 ): Promise<PreparedSheet | { fault: FaultCode }> {
   const { kind, contentVersion, content, pages, issueNumber, issuedAt } = page.page
+  const verificationCodes = (page.page.verificationCodes ?? []).map((code) => Buffer.from(code, 'base64'))
   const template = parts.templates.get(kind)
   if (!template || template.contentVersion !== contentVersion) return refuseContent(parts, 'contentVersion')
   const parsed = template.contentSchema.safeParse(content)
   if (!parsed.success) return refuseContent(parts, fieldOf(parsed.error.issues[0]?.path))
   const { productionIssuers } = parts.trust
   const render = ({ specimen, sealImage }: RenderInput) => {
-    const about = { page: page.page.page, pages, issueNumber, issuedAt: new Date(issuedAt) }
+    const about = {
+      page: page.page.page,
+      pages,
+      issueNumber,
+      issuedAt: new Date(issuedAt),
+      verificationCodes,
+    }
     return template.render({ content: parsed.data, ...about, sealImage, specimen })
   }
   try {

@@ -29,6 +29,7 @@ import { MunicipalIssuer } from './municipal-issuer/municipal-issuer.js'
 import { cardsToIssue } from './persons/cards.js'
 import { ensurePki, type PkiPaths } from './pki/ensure-pki.js'
 import { userAuthenticationPolicy } from './pki/object-identifiers.js'
+import { ensureVerificationKeys } from './pki/verification-keys.js'
 import { makeRegister } from './register/register.js'
 import { makeServer } from './server/server.js'
 import { TransactionBook } from './store/transaction-book.js'
@@ -192,6 +193,7 @@ async function makeServices({ options, pki, clock, mischief, cards, book, ownSta
     register: registerFor('municipalIssuer'),
     signers: await readSigners(pki.issuer),
     ownCardSigners: await readSigners(pki.ownCardIssuer),
+    verificationKeys: await ensureVerificationKeys(pki),
     nowMs: nowFor('municipalIssuer'),
     alwaysOpen,
     drafts: mischief.drafts ?? ((pages) => pages),

@@ -3,8 +3,11 @@
  * sign each with the municipality's key. They take the admission from the transaction record and the person
  * from the register, looked up anew; nothing else comes from the authentication service.
  */
+import type { KeyObject } from 'node:crypto'
 import type { ApplyRequest, Page } from '../../../drivers/centre/messages.js'
 import { applicationHash } from '../../../drivers/centre/statement.js'
+import { certifiedContent } from '../../../templates/verification/certified-content.js'
+import { signPaper } from '../../../templates/verification/sign-paper.js'
 import { sha256Hex } from '../authentication-service/card-registry.js'
 import type { CertificateStatus } from '../authentication-service/status-source.js'
 import { serviceOf } from '../catalogue/catalogue.js'
@@ -14,6 +17,7 @@ import { type Signer, signMessage } from '../cms/signed-data.js'
 import type { Mischief } from '../mischief.js'
 import type { Municipality } from '../persons/municipalities.js'
 import { isExcluded } from '../register/exclusion.js'
+import { isoDate } from '../register/japan-time.js'
 import type { Register, RegisterEntry } from '../register/register.js'
 import { isUnderMaintenance, isWithin } from '../register/service-hours.js'
 import { Refusal } from '../server/refusal.js'
@@ -31,6 +35,8 @@ export interface MunicipalIssuerOptions {
   signers: ReadonlyMap<string, Signer>
   /** The same for certificates outside the test PKI: no kiosk takes these for production keys. */
   ownCardSigners: ReadonlyMap<string, Signer>
+  /** Ed25519, for the codes on paper, by municipality. */
+  verificationKeys: ReadonlyMap<string, KeyObject>
   nowMs: () => number
   alwaysOpen: boolean
   drafts: NonNullable<Mischief['drafts']>
@@ -126,7 +132,10 @@ export class MunicipalIssuer {
     )
     const issueNumber = municipality.issueNumber.format(serial)
     const sealImage = this.#sealOf(municipality)
-    const drafted = await drafts(makeDrafts(application, issueNumber, sha256Hex(sealImage), atMs), kioskId)
+    const verificationKey = this.#options.verificationKeys.get(municipality.code)
+    if (!verificationKey) throw new Error(`municipality ${municipality.code} has no key for codes`)
+    const about = { issueNumber, sealImageSha256: sha256Hex(sealImage), atMs, verificationKey }
+    const drafted = await drafts(await makeDrafts(application, about), kioskId)
     const signer = this.#signerFor(transactionId, municipality)
     const pages = drafted.map((page) =>
       signMessage(Buffer.from(JSON.stringify(page), 'utf8'), signer, new Date(atMs)),
@@ -154,30 +163,48 @@ export class MunicipalIssuer {
   }
 }
 
-function makeDrafts(
+interface About {
+  issueNumber: string
+  sealImageSha256: string
+  atMs: number
+  verificationKey: KeyObject
+}
+
+async function makeDrafts(
   { kioskId, request, admitted, entry, service }: Application,
-  issueNumber: string,
-  sealImageSha256: string,
-  atMs: number,
-): Page[] {
-  const contents = service.pages(entry, request.options, atMs)
-  return contents.map((content, i) => ({
-    type: 'page',
-    version: 1,
-    transactionId: request.transactionId,
-    kioskId,
-    subjectReference: admitted.subjectReference,
-    // From the register as the issuer sees it now, not from the admission: the kiosk compares the two.
-    recordRevision: entry.household.revision,
-    applicationHash: applicationHash(request),
-    kind: request.kind,
-    contentVersion: service.contentVersion,
-    issueNumber,
-    page: i + 1,
-    pages: contents.length,
-    issuedAt: new Date(atMs).toISOString(),
-    printBefore: new Date(atMs + printLifetimeMs).toISOString(),
-    sealImageSha256,
-    content: service.contentSchema.parse(content),
-  }))
+  { issueNumber, sealImageSha256, atMs, verificationKey }: About,
+): Promise<Page[]> {
+  const contents = service
+    .pages(entry, request.options, atMs)
+    .map((page) => service.contentSchema.parse(page))
+  const { kind } = request
+  const { contentVersion } = service
+  const pages = contents.length
+  return Promise.all(
+    contents.map(async (content, i): Promise<Page> => {
+      const paper = { kind, contentVersion, issueNumber, issueDate: isoDate(atMs), page: i + 1, pages }
+      const claims = { ...paper, content: certifiedContent(content) }
+      const codes = await signPaper(claims, verificationKey)
+      return {
+        type: 'page',
+        version: 1,
+        transactionId: request.transactionId,
+        kioskId,
+        subjectReference: admitted.subjectReference,
+        // From the register as the issuer sees it now, not from the admission: the kiosk compares the two.
+        recordRevision: entry.household.revision,
+        applicationHash: applicationHash(request),
+        kind,
+        contentVersion,
+        issueNumber,
+        page: i + 1,
+        pages,
+        issuedAt: new Date(atMs).toISOString(),
+        printBefore: new Date(atMs + printLifetimeMs).toISOString(),
+        sealImageSha256,
+        verificationCodes: codes.map((code) => Buffer.from(code).toString('base64')),
+        content,
+      }
+    }),
+  )
 }

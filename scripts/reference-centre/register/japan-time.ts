@@ -37,6 +37,12 @@ export function japaneseDate(ms: number): string {
   return `${reiwaYear(year)}年${month}月${day}日`
 }
 
+/** Such as 2026-11-22. */
+export function isoDate(ms: number): string {
+  const { year, month, day } = japanTime(ms)
+  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-')
+}
+
 /** Full years on the day of `nowMs`. A birthday on 29 February comes on 1 March in other years. */
 export function ageOn(bornOn: string, nowMs: number): number {
   const [year = 0, month = 0, day = 0] = bornOn.split('-').map(Number)
