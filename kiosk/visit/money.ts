@@ -50,10 +50,12 @@ export class Money {
 
   async enable(): Promise<{ escrowYen: number }> {
     const { cash, journal } = this.#parts
-    const { counters, escrowYen } = await cash.status()
+    const { counters } = await cash.status()
     journal.appendTo(this.#visit, 'coinsEnabled', { counters })
     this.#books.base ??= counters
     await cash.enable()
+    // Asked when the slot is open: a quick coin may be in already, and its event must not be taken back.
+    const { escrowYen } = await cash.status()
     this.#escrowYen = escrowYen
     return { escrowYen }
   }
