@@ -1,7 +1,25 @@
-/** `npm run simulate -- --visits N --seed S [--json FILE]` */
-import { writeFileSync } from 'node:fs'
+/** `npm run simulate -- --visits N --seed S [--json FILE]`, or `-- --table` for every fault in every state. */
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { rememberSignatures } from './remember.js'
 import { simulate, tell } from './simulate.js'
+import { fillTable, tableAsMarkdown } from './table.js'
+
+/** Below the state folder of the project, like everything that is made while it runs. */
+const tableFile = '.state/fault-table.md'
+
+async function table(): Promise<void> {
+  rememberSignatures()
+  const filled = await fillTable()
+  mkdirSync('.state', { recursive: true })
+  writeFileSync(tableFile, tableAsMarkdown(filled))
+  const failed = filled.cells.filter(({ failure }) => failure)
+  for (const { place, fault, failure } of failed) {
+    process.stdout.write(`${place}, ${fault}: ${failure?.invariant}: ${failure?.what.split('\n')[0]}\n`)
+  }
+  process.stdout.write(`${filled.cells.length} cells, ${failed.length} not at home: ${tableFile}\n`)
+  process.exit(failed.length > 0 ? 1 : 0)
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -9,9 +27,11 @@ async function main(): Promise<void> {
       visits: { type: 'string', default: '1000' },
       seed: { type: 'string' },
       json: { type: 'string' },
+      table: { type: 'boolean', default: false },
       keepGoing: { type: 'string', default: '1' },
     },
   })
+  if (values.table) return await table()
   const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 32) : Number(values.seed)
   const visits = Number(values.visits)
   if (!Number.isInteger(seed) || !Number.isInteger(visits) || visits < 1) {

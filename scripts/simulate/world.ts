@@ -71,6 +71,8 @@ export class World implements Scene {
   cutAt: (step: Step) => Cut | null = () => null
   /** Called at each change of screen. */
   onWhere: (where: Where) => void = () => {}
+  /** The same, for whoever watches a whole life. */
+  onEachWhere: (where: Where) => void = () => {}
   where: Where | null = null
   /** The buffer that PIN digits are typed into. */
   secret: Uint8Array | null = null
@@ -250,6 +252,7 @@ export class World implements Scene {
         this.checks.onExclusion(this.clock.monotonicMs() - this.#signedAtMs)
       }
       this.onWhere(where)
+      this.onEachWhere(where)
     }
     this.checks.onWhere(where)
   }
