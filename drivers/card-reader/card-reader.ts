@@ -61,7 +61,10 @@ export interface CardConnection {
 }
 
 export interface CardReader {
-  /** Starts watching. Resolves at once even when service or reader are absent: that is a status. */
+  /**
+   * Starts watching, and resolves when the status is known, within about a second. A service or a reader that is
+   * absent is a status too.
+   */
   open(): Promise<void>
   readonly status: ReaderStatus
   /** Called at each change of status. */

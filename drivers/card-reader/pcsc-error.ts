@@ -1,5 +1,5 @@
 import { DriverFault } from '../driver.js'
-import type { CardReaderFaultCode } from './card-reader.js'
+import type { CardReaderFaultCode, ReaderStatus } from './card-reader.js'
 
 /**
  * PC/SC results as the binding reports them: text with the number in it, `…(0x80100016)`, and no code
@@ -40,6 +40,15 @@ export function transmitFault(error: unknown): DriverFault<CardReaderFaultCode> 
 
 export function readerFault(code: CardReaderFaultCode, message: string): DriverFault<CardReaderFaultCode> {
   return new DriverFault('card-reader', code, message)
+}
+
+/** What a status means to whoever wants to connect. */
+export function statusFault(
+  kind: Exclude<ReaderStatus['kind'], 'present'>,
+  diagnosis: string,
+): DriverFault<CardReaderFaultCode> {
+  const code: CardReaderFaultCode = kind === 'empty' ? 'noCard' : kind
+  return readerFault(code, `${code}: ${diagnosis}`)
 }
 
 function fault(code: CardReaderFaultCode, error: unknown): DriverFault<CardReaderFaultCode> {

@@ -7,17 +7,11 @@
  */
 import { type Clock, DriverFault, systemClock, type TimerHandle, type Unsubscribe } from '../driver.js'
 import { Emitter } from '../emitter.js'
-import type {
-  CardConnection,
-  CardReader,
-  CardReaderFaultCode,
-  ReaderStatus,
-  TransmitOptions,
-} from './card-reader.js'
-import type { NativeReader } from './pcsc-binding.js'
+import type { CardConnection, CardReader, ReaderStatus, TransmitOptions } from './card-reader.js'
+import { loadPcscBinding, type NativeReader } from './pcsc-binding.js'
 import { connectExclusively } from './pcsc-connect.js'
 import { PcscConnection } from './pcsc-connection.js'
-import { readerFault } from './pcsc-error.js'
+import { readerFault, statusFault } from './pcsc-error.js'
 import { PcscHandle } from './pcsc-handle.js'
 import { chooseReaders } from './pcsc-name.js'
 import { PcscService } from './pcsc-service.js'
@@ -37,6 +31,11 @@ const toldWithinMs = 1_000
 const clearTimeoutMs = 5_000
 
 export class PcscCardReader implements CardReader {
+  /** Loads the native code, so that opening is quick. Nothing is opened; what cannot be loaded is told by `open`. */
+  static async preload(): Promise<void> {
+    await loadPcscBinding().catch(() => {})
+  }
+
   readonly #clock: Clock
   readonly #readerName: string | undefined
   readonly #service: PcscService
@@ -84,6 +83,20 @@ export class PcscCardReader implements CardReader {
     if (this.#opened) throw new Error('the reader is open already')
     this.#opened = true
     await this.#service.start()
+    await this.#untilTold()
+  }
+
+  /** Before the first word of a reader that is there, it looks like one that is missing. */
+  async #untilTold(): Promise<void> {
+    if (this.#announced.kind !== 'readerMissing') return
+    await new Promise<void>((resolve) => {
+      const timer = this.#clock.setTimeout(resolve, toldWithinMs)
+      const unsubscribe = this.#statusChanged.on(() => {
+        this.#clock.clearTimeout(timer)
+        unsubscribe()
+        resolve()
+      })
+    })
   }
 
   async connect(options: TransmitOptions): Promise<CardConnection> {
@@ -286,12 +299,4 @@ export class PcscCardReader implements CardReader {
     this.#relist = undefined
     this.#tellBy = undefined
   }
-}
-
-function statusFault(
-  kind: Exclude<ReaderStatus['kind'], 'present'>,
-  diagnosis: string,
-): ReturnType<typeof readerFault> {
-  const code: CardReaderFaultCode = kind === 'empty' ? 'noCard' : kind
-  return readerFault(code, `${code}: ${diagnosis}`)
 }

@@ -13,6 +13,11 @@ import type { DevicesConfiguration } from '../configuration/device-schema.js'
 
 export type HardwareDevices = Partial<WorldObjects>
 
+/** What takes long to load is loaded while the process stands by: a card that lies there is then locked sooner. */
+export async function preloadHardware(devices: DevicesConfiguration): Promise<void> {
+  if (devices['card-reader'].driver === 'pcsc') await PcscCardReader.preload()
+}
+
 export function hardwareOf(devices: DevicesConfiguration, clock: Clock): HardwareDevices {
   const { keypad, panel, cash, power, voice, 'card-reader': cardReader } = devices
   const hardware: HardwareDevices = {}

@@ -20,8 +20,9 @@ import { createScreenServer, type ScreenServer } from '../screen/server.js'
 import { createLog, type Log, placeOf } from '../telemetry/log.js'
 import { TrustRefusal } from '../trust/index.js'
 import { softwareVersion } from '../version.js'
-import { openDevices, preloadDrivers } from './devices.js'
+import { openDevices } from './devices.js'
 import { Duty } from './duty.js'
+import { preloadHardware } from './hardware.js'
 import { loadTrustAnchors } from './trust-anchors.js'
 
 /** The launcher takes a process for hanging after ten times this silence. */
@@ -61,7 +62,7 @@ async function main(): Promise<void> {
   process.on('disconnect', () => process.exit(0))
   const { dots } = configuration.devices.printer
   if (dots) useDots(dots)
-  await Promise.all([warmUp(), preloadDrivers(configuration)])
+  await Promise.all([warmUp(), preloadHardware(configuration.devices)])
   tell({ type: 'standby' })
 }
 
