@@ -211,7 +211,9 @@ export class Visit {
 
   async settle(): Promise<SettleOutput> {
     if (!this.#application) throw new Error('nothing is prepared')
-    const money = await this.money.settle(this.#application.feeYen)
+    const { feeYen, specimen } = this.#application
+    const money = await this.money.settle(feeYen)
+    this.#receipt = money.keptYen > 0 ? { amountYen: money.keptYen, specimen } : null
     this.#outcome({
       ...money,
       returnedYen: money.changeYen,
