@@ -29,18 +29,21 @@ type OnoffGpio = new (
   options: { reconfigureDirection: boolean },
 ) => GpioLine
 
+export type OpenHeader = (sysfsRoot?: string) => Promise<OpenGpioLine>
+
 /**
  * Finds the header. `sysfsRoot` is where its chip is looked for; onoff itself always works below /sys/class/gpio.
  * Rejects where onoff is not installed or no header is there.
  */
-export async function openHeader(sysfsRoot?: string): Promise<OpenGpioLine> {
-  const base = findHeaderBase(sysfsRoot)
+export const openHeader: OpenHeader = async (sysfsRoot) => {
+  findHeaderBase(sysfsRoot)
   // Not a literal: the package is optional, and compiling must not need it.
   const name = 'onoff'
   const { Gpio } = (await import(name)) as { Gpio: OnoffGpio }
   return (bcm, direction, { keepLevel = false } = {}) => {
     if (!Number.isInteger(bcm) || bcm < 0 || bcm >= headerLineCount)
       throw new Error(`GPIO ${bcm} is not on the header`)
-    return new Gpio(base + bcm, direction, { reconfigureDirection: !keepLevel })
+    // Each time anew: a chip that went and came back may have other numbers.
+    return new Gpio(findHeaderBase(sysfsRoot) + bcm, direction, { reconfigureDirection: !keepLevel })
   }
 }

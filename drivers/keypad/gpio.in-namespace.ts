@@ -21,7 +21,10 @@ describe('keypad on onoff', () => {
     bench.keypad.onKey((key) => keys.push(key))
   })
 
-  afterEach(() => bench.dispose())
+  afterEach(async () => {
+    wires.live(true)
+    await bench.dispose()
+  })
 
   it('knows each key by its row and column', async () => {
     await bench.keypad.open()

@@ -1,6 +1,6 @@
 import { type Clock, DriverFault, systemClock, type TimerHandle, type Unsubscribe } from '../driver.js'
 import { Emitter } from '../emitter.js'
-import { type OpenGpioLine, openHeader } from '../gpio-lines.js'
+import { type OpenGpioLine, type OpenHeader, openHeader } from '../gpio-lines.js'
 import { defaultKeypadWiring, type KeypadWiring } from './gpio-wiring.js'
 import { KeyDecoder } from './key-decoder.js'
 import { KeyMatrix } from './key-matrix.js'
@@ -17,6 +17,7 @@ export interface GpioKeypadOptions {
   clock?: Clock
   /** Where the GPIO chip is looked for. */
   sysfsRoot?: string
+  openHeader?: OpenHeader
 }
 
 /** A keypad of sixteen contacts on the 40-pin header. */
@@ -24,6 +25,7 @@ export class GpioKeypad implements Keypad {
   readonly #wiring: KeypadWiring
   readonly #clock: Clock
   readonly #sysfsRoot: string | undefined
+  readonly #openHeader: OpenHeader
   readonly #keys = new Emitter<KeypadKey>()
   readonly #statuses = new Emitter<KeypadStatus>()
   readonly #decoder = new KeyDecoder()
@@ -41,13 +43,14 @@ export class GpioKeypad implements Keypad {
     this.#wiring = options.wiring ?? defaultKeypadWiring
     this.#clock = options.clock ?? systemClock
     this.#sysfsRoot = options.sysfsRoot
+    this.#openHeader = options.openHeader ?? openHeader
   }
 
   async open(): Promise<void> {
     if (this.#opened) throw new Error('the keypad is open already')
     this.#opened = true
     try {
-      this.#openLine = await openHeader(this.#sysfsRoot)
+      this.#openLine = await this.#openHeader(this.#sysfsRoot)
       this.#takeUp()
       if (!this.#present) throw new Error('the wire that tells of the keypad is not grounded')
     } catch (cause) {

@@ -12,7 +12,10 @@ describe('panel on onoff', () => {
     bench = gpioPanelBench()
   })
 
-  afterEach(() => bench.dispose())
+  afterEach(async () => {
+    wires.live(true)
+    await bench.dispose()
+  })
 
   it('takes a bouncing door for one opening', async () => {
     await bench.panel.open()

@@ -1,6 +1,6 @@
 import { type Clock, DriverFault, systemClock, type TimerHandle, type Unsubscribe } from '../driver.js'
 import { Emitter } from '../emitter.js'
-import { type OpenGpioLine, openHeader } from '../gpio-lines.js'
+import { type OpenGpioLine, type OpenHeader, openHeader } from '../gpio-lines.js'
 import { PanelInputs } from './gpio-inputs.js'
 import { PanelOutputs } from './gpio-outputs.js'
 import { defaultPanelWiring, type PanelWiring } from './gpio-wiring.js'
@@ -24,6 +24,7 @@ export interface GpioPanelOptions {
   clock?: Clock
   /** Where the GPIO chip is looked for. */
   sysfsRoot?: string
+  openHeader?: OpenHeader
 }
 
 /** Lamps, buzzer and sensors on the 40-pin header. */
@@ -31,6 +32,7 @@ export class GpioPanel implements Panel {
   readonly #wiring: PanelWiring
   readonly #clock: Clock
   readonly #sysfsRoot: string | undefined
+  readonly #openHeader: OpenHeader
   readonly #sensorEvents = new Emitter<Readonly<PanelSensors>>()
   #openLine: OpenGpioLine | undefined
   #inputs: PanelInputs | undefined
@@ -45,6 +47,7 @@ export class GpioPanel implements Panel {
     this.#wiring = options.wiring ?? defaultPanelWiring
     this.#clock = options.clock ?? systemClock
     this.#sysfsRoot = options.sysfsRoot
+    this.#openHeader = options.openHeader ?? openHeader
     const tray = this.#wiring.tray === null ? 'notFitted' : 'empty'
     this.#sensors = { tray, door: 'closed', keySwitch: 'citizen', headset: 'out' }
   }
@@ -53,7 +56,7 @@ export class GpioPanel implements Panel {
     if (this.#opened) throw new Error('the panel is open already')
     this.#opened = true
     try {
-      this.#openLine = await openHeader(this.#sysfsRoot)
+      this.#openLine = await this.#openHeader(this.#sysfsRoot)
       const { present, sensors } = this.#takeUp()
       if (!present) throw new Error('the wire that tells of the panel is not grounded')
       this.#present = true

@@ -73,9 +73,16 @@ export interface WireState {
   rises: number
 }
 
-/** Hands on the wires, inside the namespace. Every change is done when the call returns. */
-export const wires = {
+/** Hands on the wires of a header. Every change is done when the call returns. */
+export interface Wires {
   /** What an input reads when nothing else drives it. */
+  pull(line: number, level: 0 | 1): void
+  contact(line: number, other: number, closed: boolean): void
+  state(line: number): WireState
+}
+
+/** Those of the tree, inside the namespace. */
+export const wires = {
   pull(line: number, level: 0 | 1): void {
     command(`pull ${line} ${level}`)
   },

@@ -1,5 +1,6 @@
+import type { OpenHeader } from '../../gpio-lines.js'
 import { SimulatedClock } from '../../simulated-clock.js'
-import { wires } from '../../testing/gpio-tree.js'
+import { wires as treeWires, type Wires } from '../../testing/gpio-tree.js'
 import type { KeypadBench } from '../contract.js'
 import { GpioKeypad } from '../gpio.js'
 import { defaultKeypadWiring, keypadLayout } from '../gpio-wiring.js'
@@ -17,10 +18,10 @@ export interface GpioKeypadBench extends KeypadBench {
 }
 
 /** Contacts between wires of the tree, and a clock that the fingers move. */
-export function gpioKeypadBench(): GpioKeypadBench {
+export function gpioKeypadBench(wires: Wires = treeWires, openHeader?: OpenHeader): GpioKeypadBench {
   const { rows, columns, present } = defaultKeypadWiring
   const clock = new SimulatedClock()
-  const keypad = new GpioKeypad({ clock })
+  const keypad = new GpioKeypad({ clock, ...(openHeader && { openHeader }) })
   for (const line of [...rows, ...columns]) wires.pull(line, 1)
   const setPresent = (plugged: boolean) => wires.pull(present ?? 0, plugged ? 0 : 1)
   setPresent(true)
@@ -53,7 +54,6 @@ export function gpioKeypadBench(): GpioKeypadBench {
     dispose: async () => {
       await keypad.close()
       move([...down], false)
-      wires.live(true)
     },
   }
 }

@@ -1,5 +1,6 @@
+import type { OpenHeader } from '../../gpio-lines.js'
 import { SimulatedClock } from '../../simulated-clock.js'
-import { wires } from '../../testing/gpio-tree.js'
+import { wires as treeWires, type Wires } from '../../testing/gpio-tree.js'
 import type { PanelBench } from '../contract.js'
 import { GpioPanel } from '../gpio.js'
 import { blinkHalfMs } from '../gpio-outputs.js'
@@ -18,10 +19,14 @@ export interface GpioPanelBench extends PanelBench {
 }
 
 /** Contacts to ground, eyes on the outputs, and a clock that the hands move. */
-export function gpioPanelBench(changes: Partial<PanelWiring> = {}): GpioPanelBench {
+export function gpioPanelBench(
+  changes: Partial<PanelWiring> = {},
+  wires: Wires = treeWires,
+  openHeader?: OpenHeader,
+): GpioPanelBench {
   const wiring = { ...defaultPanelWiring, ...changes }
   const clock = new SimulatedClock()
-  const panel = new GpioPanel({ wiring, clock })
+  const panel = new GpioPanel({ wiring, clock, ...(openHeader && { openHeader }) })
   const contact = (line: number | null, closed: boolean, waitMs = settleMs) => {
     if (line !== null) wires.pull(line, closed ? 0 : 1)
     clock.advance(waitMs)
@@ -56,7 +61,6 @@ export function gpioPanelBench(changes: Partial<PanelWiring> = {}): GpioPanelBen
       },
     },
     dispose: async () => {
-      wires.live(true)
       contact(wiring.present, true, longMs)
       for (const lamp of lamps) await panel.setLamp(lamp, 'off').catch(() => {})
       await panel.close()
