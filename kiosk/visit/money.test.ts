@@ -8,7 +8,7 @@ import { silentLog } from '../telemetry/log.js'
 import { Money } from './money.js'
 
 describe('money of a visit', () => {
-  it('counts a coin that came in before the slot was reported open', async () => {
+  it('counts coins that are quicker than the answer of the slot, and those whose event overtakes its count', async () => {
     const clock = new SimulatedClock()
     const cash = new SimulatedCash({ clock, movementMs: 0 })
     await cash.open()
@@ -21,10 +21,19 @@ describe('money of a visit', () => {
           cash.mechanism.insertCoin(100)
         },
       },
-      status: { value: () => cash.status() },
+      status: {
+        value: async () => {
+          const counted = await cash.status()
+          if (counted.escrowYen === 100) cash.mechanism.insertCoin(50)
+          return counted
+        },
+      },
     })
     const money = new Money({ cash: quickHand, journal, log: silentLog }, journal.openVisit())
-    assert.deepEqual(await money.enable(), { escrowYen: 100 })
+    cash.onEvent((event) => {
+      if (event.kind === 'coin') money.noteEscrow(event.escrowYen)
+    })
+    assert.deepEqual(await money.enable(), { escrowYen: 150 })
     await cash.close()
     storage.close()
   })

@@ -50,14 +50,15 @@ export class Money {
 
   async enable(): Promise<{ escrowYen: number }> {
     const { cash, journal } = this.#parts
-    const { counters } = await cash.status()
-    journal.appendTo(this.#visit, 'coinsEnabled', { counters })
-    this.#books.base ??= counters
+    const before = await cash.status()
+    journal.appendTo(this.#visit, 'coinsEnabled', { counters: before.counters })
+    this.#books.base ??= before.counters
+    this.#escrowYen = before.escrowYen
     await cash.enable()
-    // Asked when the slot is open: a quick coin may be in already, and its event must not be taken back.
+    // A quick coin may be in already, and its event overtake this answer: the escrow only grows while it is open.
     const { escrowYen } = await cash.status()
-    this.#escrowYen = escrowYen
-    return { escrowYen }
+    this.#escrowYen = Math.max(escrowYen, this.#escrowYen)
+    return { escrowYen: this.#escrowYen }
   }
 
   /** Closes the slot and counts: a coin may have come in between. */
