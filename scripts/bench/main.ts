@@ -1,6 +1,8 @@
 /** `npm run bench -- [--json FILE] [--only NAME]`: what things cost on this machine. Asserts nothing. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { pssBench } from '../forensics/bench.js'
+import { loadBench } from '../load/bench.js'
 import { authBench } from './auth.js'
 import type { Bench, Numbers } from './bench.js'
 import { floorBench } from './floor.js'
@@ -13,7 +15,7 @@ import { trustBench } from './trust.js'
 
 const benches: readonly Bench[] = [
   ...[floorBench, authBench, trustBench, renderBench],
-  ...[printBench, journalBench, kioskBench],
+  ...[printBench, journalBench, kioskBench, pssBench, loadBench],
 ]
 const names = benches.map(({ name }) => name).join(', ')
 

@@ -1,5 +1,6 @@
 /** Every search of the long run, in this order. */
 import { mutantSearch } from '../mutants/long.js'
+import { loadSearch } from '../load/search.js'
 import { fuzzSearches } from './fuzzing.js'
 import { ippSearch } from './ipp-fuzzing.js'
 import { powerCutSearch } from './power-cuts.js'

@@ -1,0 +1,90 @@
+/**
+ * What the kiosk's processes cost the machine: proportional set size, in which a page that several share counts
+ * in each by its part. Flat over many visits, because each visit ends with its process.
+ */
+import { readFileSync } from 'node:fs'
+import { KioskBench } from '../stage/testing/kiosk-bench.js'
+import { childrenOf } from './search.js'
+
+const kibibytesPerMebibyte = 1024
+
+/** Of one process, in MiB. Throws where it has none any more. */
+export function pssMiB(pid: number): number {
+  const kibibytes = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8').match(/^Pss:\s+(\d+) kB$/m)?.[1]
+  if (kibibytes === undefined) throw new Error(`no memory of process ${pid} is told`)
+  return Number(kibibytes) / kibibytesPerMebibyte
+}
+
+export interface PssSample {
+  launcherMiB: number
+  dutyMiB: number
+  standbyMiB: number
+}
+
+export const totalOf = ({ launcherMiB, dutyMiB, standbyMiB }: PssSample): number =>
+  launcherMiB + dutyMiB + standbyMiB
+
+export interface PssRun {
+  /** One after each visit, with the kiosk waiting for the next citizen. */
+  samples: PssSample[]
+  handOversMs: number[]
+}
+
+/** Whole visits, one after another, each with a certificate printed. */
+export async function measurePss(
+  visits: number,
+  onVisit: (sample: PssSample) => void = () => {},
+): Promise<PssRun> {
+  const bench = await KioskBench.start({ sheetDurationMs: 0 })
+  const { launcher } = bench.stage
+  if (!launcher) throw new Error('a stage without a kiosk')
+  const launcherPid = launcher.process.pid ?? 0
+  const run: PssRun = { samples: [], handOversMs: [] }
+  const standbys = new Standbys()
+  launcher.process.on('message', (message: LauncherMessage) => {
+    if (message.type === 'standby') standbys.stands(message.pid)
+    if (message.type === 'handOver') run.handOversMs.push(message.durationMs)
+  })
+  try {
+    for (let visit = 0; visit < visits; visit++) {
+      await bench.walkTo('offeringMore')
+      const served = bench.dutyPid
+      await bench.goHome()
+      await bench.control.takeCoins()
+      await bench.screen.waitForScreen('attracting')
+      await bench.control.waitFor(() => bench.dutyPid !== served, { what: 'the next process' })
+      const duty = bench.dutyPid
+      const standby = await standbys.other(() => childrenOf(launcherPid).filter((pid) => pid !== duty))
+      const sample = { launcherMiB: pssMiB(launcherPid), dutyMiB: pssMiB(duty), standbyMiB: pssMiB(standby) }
+      run.samples.push(sample)
+      onVisit(sample)
+    }
+    return run
+  } finally {
+    await bench.close()
+  }
+}
+
+type LauncherMessage = { type: 'standby'; pid: number } | { type: 'handOver'; durationMs: number }
+
+/** Processes that have said they stand by: before that they are still loading, and small. */
+class Standbys {
+  readonly #known = new Set<number>()
+  #wake: () => void = () => {}
+
+  stands(pid: number): void {
+    this.#known.add(pid)
+    this.#wake()
+  }
+
+  /** The one of these that stands by, when one does. */
+  async other(living: () => number[]): Promise<number> {
+    for (;;) {
+      const standby = living().find((pid) => this.#known.has(pid))
+      if (standby !== undefined) return standby
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
+  }
+}
