@@ -25,10 +25,18 @@ function prepare(): Promise<unknown> {
   return prepared
 }
 
-/** Bytes of every code in a picture (PNG, JPEG, GIF, BMP), those further up first. */
-export async function codesOfPicture(picture: Uint8Array): Promise<Uint8Array[]> {
+export interface Pixels {
+  readonly width: number
+  readonly height: number
+  /** RGBA. */
+  readonly data: Uint8ClampedArray<ArrayBuffer>
+}
+
+/** Bytes of every code in a picture (pixels, PNG, JPEG, GIF, BMP), those further up first. */
+export async function codesOfPicture(picture: Uint8Array | Pixels): Promise<Uint8Array[]> {
   await prepare()
-  const found = await readBarcodes(new Uint8Array(picture), {
+  const input = picture instanceof Uint8Array ? new Uint8Array(picture) : (picture as ImageData)
+  const found = await readBarcodes(input, {
     formats: ['QRCode'],
     tryHarder: true,
     tryRotate: true,

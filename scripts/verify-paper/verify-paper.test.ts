@@ -1,0 +1,134 @@
+import { equal, match, ok } from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { needsProgram } from '../../templates/paper/test-tools.js'
+import { type GreyPicture, rasterise } from '../../templates/paper/testing/rasterise.js'
+import { nodePlatform } from '../../templates/verification/node-platform.js'
+import { verifyPaper } from '../../templates/verification/verify-set.js'
+import { codesOfFiles, codesOfPicture } from './read-codes.js'
+import { codesOf, issuerKey, keysOf, newKey, residenceSample, sheetOf } from './testing/papers.js'
+import { scan, scanners } from './testing/scanners.js'
+
+const printDotsPerInch = 400
+const seeds = [1, 2]
+/** The part of the back that has the codes, with what lies around them. */
+const upperShare = 0.36
+/** One code of few bytes, two of many. */
+const scanned = ['hanako', 'latin']
+
+function upperPart({ width, height, grey }: GreyPicture): GreyPicture {
+  const rows = Math.round(height * upperShare)
+  return { width, height: rows, grey: grey.subarray(0, rows * width) }
+}
+
+function pixelsOf({ width, height, grey }: GreyPicture) {
+  const data = new Uint8ClampedArray(width * height * 4).fill(255)
+  for (const [i, value] of grey.entries()) data.fill(value, i * 4, i * 4 + 3)
+  return { width, height, data }
+}
+
+describe('reading the codes of a paper', () => {
+  const backs = new Map<string, GreyPicture>()
+  const backOf = async (name: string): Promise<GreyPicture> => {
+    const known = backs.get(name)
+    if (known) return known
+    const [codes = []] = await codesOf(residenceSample(name))
+    const sheet = await sheetOf(residenceSample(name), 0, codes)
+    const back = upperPart(await rasterise(sheet, 1, printDotsPerInch))
+    backs.set(name, back)
+    return back
+  }
+
+  for (const [name, scanner] of Object.entries(scanners)) {
+    it(`by a ${name}`, async function () {
+      this.timeout(120_000)
+      let read = 0
+      for (const sampleName of scanned) {
+        const sample = residenceSample(sampleName)
+        const back = await backOf(sampleName)
+        for (const seed of seeds) {
+          const found = await codesOfPicture(pixelsOf(scan(back, printDotsPerInch, scanner, seed)))
+          const paper = await verifyPaper(found, keysOf(issuerKey), nodePlatform).catch(() => null)
+          if (paper?.issueNumber === sample.issueNumber) read++
+        }
+      }
+      const all = scanned.length * seeds.length
+      process.stderr.write(`      ${name}: ${read} of ${all} sheets read\n`)
+      equal(read, all)
+    })
+  }
+})
+
+describe('npm run verify-paper', () => {
+  const program = fileURLToPath(new URL('main.js', import.meta.url))
+  let folder: string
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'verify-paper-test-'))
+  })
+  after(() => rmSync(folder, { recursive: true }))
+
+  const file = (name: string, content: Uint8Array | string) => {
+    const path = join(folder, name)
+    writeFileSync(path, content)
+    return path
+  }
+  const keysFile = (key = issuerKey) => {
+    const keys = [...keysOf(key)].map(([keyId, { key: raw, issuer, specimen }]) => {
+      return { keyId, key: Buffer.from(raw).toString('base64'), issuer, specimen }
+    })
+    return file('issuer-keys.json', JSON.stringify({ keys }))
+  }
+  const run = (files: string[], key = issuerKey) => {
+    const args = [program, ...files, '--issuer-keys', keysFile(key)]
+    return spawnSync(process.execPath, args, { encoding: 'utf8' })
+  }
+
+  it('says what a paper of two sheets must say', async function () {
+    this.timeout(60_000)
+    needsProgram(this, 'pdftoppm')
+    const sample = residenceSample('eras')
+    const codes = await codesOf(sample)
+    const sheets = await Promise.all(codes.map((code, index) => sheetOf(sample, index, code)))
+    const files = sheets.map((sheet, i) => file(`${i}.pdf`, sheet))
+    const { status, stdout, stderr } = run(files)
+    equal(stderr, '')
+    equal(status, 0)
+    match(stdout, /見本: /)
+    match(stdout, /発行者\t見本県架空市/)
+    match(stdout, /氏名\t番号　昭人[\s\S]*2／2[\s\S]*氏名\t例示　大/)
+
+    const refused = (reason: string, ...given: string[]) => {
+      const result = run(given)
+      equal(result.status, 1)
+      match(result.stderr, new RegExp(`^REFUSED \\(${reason}\\)`))
+      equal(result.stdout, '')
+    }
+    const [front = '', back = ''] = files
+    refused('pageMissing', front)
+    refused('pageSwapped', back, front)
+    equal(run(files, newKey()).status, 1)
+    match(run(files, newKey()).stderr, /REFUSED \(foreignKey\)/)
+  })
+
+  it('says so where a sheet has no codes, or a file is none', async function () {
+    this.timeout(60_000)
+    needsProgram(this, 'pdftoppm')
+    const bare = file('bare.pdf', await sheetOf(residenceSample('hanako'), 0, []))
+    match(run([bare]).stderr, /REFUSED \(noCode\)/)
+    equal(run([join(folder, 'missing.pdf')]).status, 2)
+    equal(spawnSync(process.execPath, [program]).status, 2)
+  })
+
+  it('reads the codes of a sheet in order from a PDF, with those of every page', async function () {
+    this.timeout(60_000)
+    needsProgram(this, 'pdftoppm')
+    const sample = residenceSample('latin')
+    const [codes = []] = await codesOf(sample)
+    const found = await codesOfFiles([await sheetOf(sample, 0, codes)])
+    equal(found.length, codes.length)
+    for (const code of codes) ok(found.some((other) => Buffer.from(other).equals(code)))
+  })
+})
