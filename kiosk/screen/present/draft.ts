@@ -29,6 +29,8 @@ export interface Draft {
   loudspeaker?: readonly (string | null)[] | undefined
   /** Sentences for the headset, where title, action, notes and choices are not what is best said. */
   headset?: readonly (string | null)[]
+  /** The hand was told where to go and has been there. */
+  placeFound?: boolean
 }
 
 export type Screen = (scene: Scene, words: Words) => Draft

@@ -35,6 +35,7 @@ export const paying: Screen = (scene, words) => {
     },
     busy: dueYen === 0,
     cancel: words.say('button.cancel'),
+    placeFound: scene.insertedYen > 0,
     ...(scene.insertedYen === 0 || dueYen === 0 ? {} : { headset: [words.say('paying.voice', { due })] }),
     loudspeaker: [
       scene.insertedYen === 0 ? words.say('paying.title') : null,

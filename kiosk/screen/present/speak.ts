@@ -28,8 +28,8 @@ export function speak(draft: Draft, said: Said, words: Words): { voice: string; 
 }
 
 /** The hand is told where to go; the keys were found before, and while the machine works nothing is to be done. */
-function placeSentence({ place, busy }: Draft, words: Words): string | null {
-  if (place === null || place === 'keypad' || busy) return null
+function placeSentence({ place, busy, placeFound }: Draft, words: Words): string | null {
+  if (placeFound || place === null || place === 'keypad' || busy) return null
   return words.say(`place.${place}`)
 }
 

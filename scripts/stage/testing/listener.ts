@@ -15,8 +15,8 @@ export interface Listener {
   person: string
   pin: string
   certificate: { label: CertificateLabel; title: string }
-  /** The row to be chosen among the contents. */
-  contents: OptionLabel
+  /** The rows to be chosen among the contents. */
+  contents: readonly OptionLabel[]
   coinYen: 10 | 50 | 100 | 500
 }
 
@@ -44,6 +44,9 @@ export async function visitByVoice(control: WorldControl, listener: Listener): P
   }
 }
 
+/** Nothing in a visit without faults takes as long; the voice repeats what waits for a hand sooner. */
+const longestSilenceMs = 25_000
+
 /** What is said, one utterance after the other; none is missed while the hands are busy. */
 class Ears {
   readonly #waiting: Utterance[] = []
@@ -70,9 +73,12 @@ class Ears {
       const utterance = this.#waiting.shift()
       if (utterance) return utterance
       if (this.#failure) throw this.#failure
-      await new Promise<void>((resolve) => {
+      let silence: NodeJS.Timeout | undefined
+      await new Promise<void>((resolve, reject) => {
         this.#woken = resolve
-      })
+        const last = JSON.stringify(this.#last[0])
+        silence = setTimeout(() => reject(new Error(`nothing is said after ${last}`)), longestSilenceMs)
+      }).finally(() => clearTimeout(silence))
     }
   }
 
@@ -106,12 +112,26 @@ function rulesOf(control: WorldControl, listener: Listener): Rule[] {
   const press = (key: KeypadKey) => () => control.press(key)
   const hand = new Hand(control, listener)
   const chosen = (label: string) => (text: string) =>
-    digitOf(words, text, words.sentences([label, words.say('choice.chosen')])) !== null
+    (['choice.chosen', 'option.state.on'] as const).some(
+      (state) => digitOf(words, text, words.sentences([label, words.say(state)])) !== null,
+    )
   const pressNumberOf = (label: string): Rule => ({
     hears: (text) => digitOf(words, text, label) !== null,
     act: async (text) => control.press(String(digitOf(words, text, label)) as KeypadKey),
   })
-  const contents = words.sayWith(`option.${listener.contents}`, {})
+  const wanted = new Set(listener.contents.map((label) => words.sayWith(`option.${label}`, {})))
+  const numbers = new Map<string, number | null>()
+  const contents: Rule = {
+    hears: (text) => [...wanted].some((label) => digitOf(words, text, label) !== null),
+    act: async (text) => {
+      // After a key only the row it switched is said: the others' numbers are remembered.
+      for (const label of wanted)
+        numbers.set(label, digitOf(words, text, label) ?? numbers.get(label) ?? null)
+      for (const label of wanted) if (chosen(label)(text)) wanted.delete(label)
+      const [next] = wanted
+      await control.press(next === undefined ? 'confirm' : (String(numbers.get(next)) as KeypadKey))
+    },
+  }
   const oneCopy = words.say('unit.copies', { copies: 1 })
   return [
     { hears: says('ended.do'), act: 'leave' },
@@ -122,8 +142,7 @@ function rulesOf(control: WorldControl, listener: Listener): Rule[] {
     { hears: (text) => text.includes(pinSentence(words)), act: () => hand.enterPin() },
     pressNumberOf(words.say('choosingIssuer.residence')),
     pressNumberOf(words.certificate(listener.certificate.label, listener.certificate.title)),
-    { hears: chosen(contents), act: press('confirm') },
-    pressNumberOf(contents),
+    contents,
     { hears: chosen(oneCopy), act: press('confirm') },
     pressNumberOf(oneCopy),
     { hears: says('confirming.do'), act: press('confirm') },

@@ -1,0 +1,58 @@
+/** Whole visits, payment included, by a citizen who sees nothing: headset and keypad alone. */
+import assert from 'node:assert/strict'
+import { type ScreenLanguage, screenLanguages } from '../../kiosk/screen/scene.js'
+import { KioskBench } from './testing/kiosk-bench.js'
+import { visitByVoice } from './testing/listener.js'
+
+const feeYen = 200
+
+describe('a visit with the screen ignored', function () {
+  this.timeout(90_000)
+  let bench: KioskBench
+
+  before(async () => {
+    bench = await KioskBench.start()
+    await bench.control.waitFor(({ voice }) => voice.saying !== null, { what: 'the first words' })
+  })
+
+  after(async () => {
+    await bench?.close()
+  })
+
+  /** ことば goes round the languages in the order of their buttons. */
+  async function speak(language: ScreenLanguage): Promise<void> {
+    await bench.control.waitFor(({ voice }) => voice.heard[0]?.language === 'ja', { what: 'Japanese first' })
+    const steps = screenLanguages.indexOf(language)
+    for (let step = 0; step < steps; step += 1) await bench.press('language')
+    await bench.control.waitFor(({ voice }) => voice.heard[0]?.language === language, { what: language })
+  }
+
+  for (const language of ['ja', 'vi'] as const) {
+    it(`succeeds in ${language}, and the whole shop hears nothing of it`, async () => {
+      await speak(language)
+      const before = await bench.money()
+      const heard = await visitByVoice(bench.control, {
+        language,
+        person: 'taro',
+        pin: '1234',
+        certificate: { label: 'residence', title: '住民票の写し' },
+        contents: ['who.all', 'household'],
+        coinYen: 50,
+      })
+      const after = await bench.money()
+      assert.equal(after.insertedYen - before.insertedYen, feeYen)
+      assert.equal(after.returnedYen, before.returnedYen)
+      const sinceKeys = heard.slice(heard.findIndex(({ channel }) => channel === 'headset'))
+      assert.deepEqual([...new Set(sinceKeys.map(({ channel }) => channel))], ['headset'])
+      assert.deepEqual([...new Set(sinceKeys.map((utterance) => utterance.language))], [language])
+      for (const { text } of heard) assert.doesNotMatch(text, /1234|1、2、3、4/)
+      await bench.control.perform({ type: 'setHeadset', headset: 'out' })
+      await bench.goHome()
+    })
+  }
+
+  it('says on the loudspeaker how to begin without sight', async () => {
+    const { voice } = await bench.control.waitFor(({ voice }) => voice.heard[0]?.channel === 'loudspeaker')
+    assert.match(voice.heard[0]?.text ?? '', /イヤホンをさすと/)
+  })
+})
