@@ -1,0 +1,95 @@
+import { deepEqual, notDeepEqual } from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { samples as addressHistory } from './address-history/samples.js'
+import { templates } from './catalogue.js'
+import { samples as familyRegister } from './family-register/samples.js'
+import { goldenPages } from './golden.js'
+import { samples as incomeTax } from './income-tax/samples.js'
+import { sampleSeal } from './paper/sample-seal.js'
+import { type GreyPicture, rasterise } from './paper/testing/rasterise.js'
+import type { Sample } from './paper/testing/sample.js'
+import { samples as residence } from './residence/samples.js'
+import { samples as residenceItems } from './residence-items/samples.js'
+import { samples as sealRegistration } from './seal-registration/samples.js'
+import { samples as taxPayment } from './tax-payment/samples.js'
+
+const samplesOf: Readonly<Record<string, readonly Sample<unknown>[]>> = {
+  residence,
+  residenceItems,
+  sealRegistration,
+  incomeTax,
+  taxPayment,
+  familyRegister,
+  addressHistory,
+}
+/** Strokes of 8 points are some pixels wide: another glyph, place or size is another picture. */
+const dotsPerInch = 100
+/** Bytes that look like a code's: the drawing is compared here, not the signature. */
+const codes = [Uint8Array.from({ length: 450 }, (_, i) => (i * 73) % 256)]
+const seal = sampleSeal()
+
+async function draw(kind: string, sample: Sample<unknown>, index: number, specimen: boolean) {
+  const template = templates.get(kind)
+  if (!template) throw new Error(`no template ${kind}`)
+  const { pdf } = await template.render({
+    content: sample.pages[index],
+    page: index + 1,
+    pages: sample.pages.length,
+    issueNumber: sample.issueNumber,
+    sealImage: seal,
+    specimen,
+    issuedAt: new Date('2026-11-22T03:04:05Z'),
+    verificationCodes: codes,
+  })
+  return [await rasterise(pdf, 0, dotsPerInch), await rasterise(pdf, 1, dotsPerInch)] as const
+}
+
+const digestOf = ({ width, height, grey }: GreyPicture) =>
+  createHash('sha256').update(`${width} ${height} `).update(grey).digest('hex').slice(0, 24)
+
+/** With GOLDEN_FOLDER set, pictures are left there to be looked at. */
+function keep(name: string, { width, height, grey }: GreyPicture): void {
+  const folder = process.env.GOLDEN_FOLDER
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(
+    join(folder, `${name}.pgm`),
+    Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), grey]),
+  )
+}
+
+describe('every page as pixels', () => {
+  it('is what it was when it was last looked at', async function () {
+    this.timeout(180_000)
+    const drawn: Record<string, string> = {}
+    for (const [kind, samples] of Object.entries(samplesOf)) {
+      for (const sample of samples) {
+        for (const index of sample.pages.keys()) {
+          const name = `${kind}-${sample.name}-${index + 1}`
+          const [front, back] = await draw(kind, sample, index, false)
+          drawn[name] = `${digestOf(front)} ${digestOf(back)}`
+          keep(`${name}-front`, front)
+          keep(`${name}-back`, back)
+        }
+      }
+    }
+    deepEqual(
+      drawn,
+      goldenPages,
+      'look at the pictures (GOLDEN_FOLDER=…), then put these digests into golden.ts',
+    )
+  })
+
+  it('is another picture when one character, or the word 見本, is another', async function () {
+    this.timeout(60_000)
+    const sample = sealRegistration[0]
+    if (!sample) throw new Error('no sample')
+    const content = sample.pages[0] as object
+    const changed = { ...sample, pages: [{ ...content, address: '見本県架空市中央一丁目２番４号' }] }
+    const [front] = await draw('sealRegistration', sample, 0, false)
+    notDeepEqual(digestOf((await draw('sealRegistration', changed, 0, false))[0]), digestOf(front))
+    notDeepEqual(digestOf((await draw('sealRegistration', sample, 0, true))[0]), digestOf(front))
+  })
+})
