@@ -37,6 +37,8 @@ const tell = (message: FromProcess): void => {
 let duty: Duty | null = null
 let screen: ScreenServer | null = null
 let stopping = false
+/** The citizen is served, and this process closes everything by itself. */
+let leaving = false
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: 'string', default: 'kiosk.toml' } } })
@@ -74,9 +76,9 @@ async function serve(
   try {
     setInterval(() => tell({ type: 'alive' }), aliveMs)
     const journal = new Journal(configuration.journal.path, { clock: systemClock, randomBytes })
-    const devices = await openDevices(configuration, systemClock, log, () =>
-      fail(log, new Error('world lost')),
-    )
+    const devices = await openDevices(configuration, systemClock, log, () => {
+      if (!leaving) fail(log, new Error('world lost'))
+    })
     const onDuty = new Duty({
       configuration,
       devices,
@@ -93,6 +95,7 @@ async function serve(
     tell({ type: 'onDuty' })
     if (stopping) stop()
     await onDuty.run()
+    leaving = true
     tell({ type: 'done' })
     await Promise.allSettled([devices.close(), screen?.close()])
     journal.close()

@@ -1,6 +1,7 @@
 /** Every search of the long run, in this order. */
-import { mutantSearch } from '../mutants/long.js'
+
 import { loadSearch } from '../load/search.js'
+import { mutantSearch } from '../mutants/long.js'
 import { fuzzSearches } from './fuzzing.js'
 import { ippSearch } from './ipp-fuzzing.js'
 import { powerCutSearch } from './power-cuts.js'
@@ -10,5 +11,5 @@ import { simulationSearch } from './simulation.js'
 
 export const searches: readonly Search[] = [
   ...[...fuzzSearches, ippSearch, propertySearch],
-  ...[simulationSearch, powerCutSearch, mutantSearch],
+  ...[simulationSearch, powerCutSearch, mutantSearch, loadSearch],
 ]
