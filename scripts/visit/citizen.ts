@@ -21,6 +21,8 @@ export interface Wishes {
   /** Items to have on the certificate; all others are switched off. */
   include: readonly string[]
   copies: number
+  /** Asks for a receipt while the paper is printed. */
+  receipt?: boolean
   /** Says what a hand has to do where a device is real. */
   say: (line: string) => void
 }
@@ -117,11 +119,16 @@ export class Citizen {
         return this.#press('confirm')
       case 'paying':
         return this.#pay(where)
+      case 'printing':
+        if (this.#wishes.receipt && where.session?.receipt === null) await this.#press('confirm')
+        return
       case 'delivering':
         this.sheets.push(...(await this.#control.takePaper()))
         return
       case 'settling':
         await this.#control.takeCoins()
+        // The receipt lies in the tray.
+        if (this.#wishes.receipt && !where.working) this.sheets.push(...(await this.#control.takePaper()))
         return
       case 'offeringMore':
       case 'explaining':

@@ -12,6 +12,7 @@ export interface VisitCommand {
   members: number[]
   include: string[]
   copies: number
+  receipt: boolean
   outFile: string | null
   configFile: string | null
   stateDir: string | null
@@ -31,6 +32,7 @@ export const usage = `npm run visit -- [options]
   --who WHO           self, all or part of the household (self); --members 1,3 names the part
   --include ITEMS     items to have on it, such as household,domicile,myNumber
   --copies N          copies (1)
+  --receipt           ask for a receipt
   --out FILE.pdf      keep the printed sheets; simulated printer only
   --config FILE       kiosk.toml: any mix of real and simulated devices (all simulated)
   --state-dir FOLDER  keep test keys and journal there (a temporary folder)
@@ -55,6 +57,7 @@ export function readCommandLine(args: readonly string[]): VisitCommand {
         members: { type: 'string', default: '' },
         include: { type: 'string', default: 'household' },
         copies: { type: 'string', default: '1' },
+        receipt: { type: 'boolean', default: false },
         out: { type: 'string' },
         config: { type: 'string' },
         'state-dir': { type: 'string' },
@@ -79,6 +82,7 @@ export function readCommandLine(args: readonly string[]): VisitCommand {
     members: list('members').map((item) => wholeNumber('members', item, 99)),
     include: list('include'),
     copies: wholeNumber('copies', text('copies') ?? '1', 9),
+    receipt: values.receipt === true,
     outFile: text('out'),
     configFile: text('config'),
     stateDir: text('state-dir'),
