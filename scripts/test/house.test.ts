@@ -127,7 +127,7 @@ describe('the packages', () => {
 describe('what is committed', () => {
   it('names no folder of one machine and no registry', () => {
     const pattern =
-      /\/(home|Users)\/[a-z]|\/work\/|\/root\/|registry\.npmjs|registry\.[a-z0-9-]+\.[a-z]+|\bnodedir\b/
+      /\/(home|Users)\/[a-z]|\/work\/|[\s'\x22`=(]\/root\/|registry\.npmjs|registry\.[a-z0-9-]+\.[a-z]+|\bnodedir\b/
     deepEqual(linesWith(pattern, texts()), [])
   })
 
