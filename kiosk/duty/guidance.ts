@@ -28,6 +28,7 @@ export class Guidance {
   #said = ''
   /** What the screen has to say in all, of which `#said` may be the part that changed. */
   #told = ''
+  #toldHeadset = false
   #lit: Lamp | null = null
   #litBlinking = false
   #timer: TimerHandle = null
@@ -53,9 +54,12 @@ export class Guidance {
       this.#attempt(this.#voice.stop())
     }
     const text = this.#text(view)
-    if (this.#silent || text === this.#told) return
-    const switched = before && this.#headset ? switchedRows(before, view) : null
+    // Who plugs a headset in hears all of it, also where the loudspeaker had said the same.
+    const sameEars = this.#headset === this.#toldHeadset
+    if (this.#silent || (text === this.#told && sameEars)) return
+    const switched = before && this.#headset && sameEars ? switchedRows(before, view) : null
     this.#told = text
+    this.#toldHeadset = this.#headset
     this.#say(switched ?? text)
   }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
+import { idleCoverMs } from './page/idle-cover.js'
 import { settleMs } from './page/touch-gate.js'
 import { present } from './present.js'
 import { samples } from './samples.js'
@@ -15,6 +16,9 @@ import type { ScreenEvent } from './view.js'
 const longSilenceMs = 4000
 /** A hand-over takes less. */
 const handOverMs = 1000
+
+/** Fonts are the machine's own; the page brings none. */
+const mostFirstScreenBytes = 300 * 1024
 
 describe('the page in Chromium', function () {
   this.timeout(60_000)
@@ -194,6 +198,83 @@ describe('the page in Chromium', function () {
     assert.equal(await page.evaluate(() => history.length), 2)
   })
 
+  it('covers names after ten seconds without a hand; the touch that lifts the cover does nothing else', async () => {
+    await open('choosingContents-members')
+    await page.clock.runFor(idleCoverMs - settleMs - 1)
+    assert.equal(await page.locator('.curtain').count(), 0)
+    await page.clock.runFor(1)
+    assert.doesNotMatch(await page.content(), /見本　太郎/)
+    await show('choosingContents-members', { secondsLeft: 20 })
+    assert.equal(await page.locator('.curtain').count(), 1)
+    await answered(() => page.tap('.curtain'))
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      ['touch'],
+    )
+    await page.waitForSelector('.choice .name')
+  })
+
+  it('lifts the cover for a key, and covers nothing where no name is', async () => {
+    await open('confirming')
+    await page.clock.runFor(idleCoverMs)
+    assert.equal(await page.locator('.curtain').count(), 1)
+    await show('confirming', { activity: 1 })
+    assert.equal(await page.locator('.curtain').count(), 0)
+    await show('choosingCertificate')
+    await page.clock.runFor(10 * idleCoverMs)
+    assert.equal(await page.locator('.curtain').count(), 0)
+  })
+
+  it('covers the whole visit while a headset is in, but never the machine that waits for the next citizen', async () => {
+    await open('confirming', { headset: true })
+    assert.match((await page.locator('.stage').textContent()) ?? '', /^画面をかくしています音声でご案内/)
+    assert.equal(await page.locator('button').count(), 0)
+    await page.tap('.curtain')
+    assert.equal(await page.locator('.curtain').count(), 1)
+    await show('attracting', { headset: true })
+    assert.equal(await page.locator('.curtain').count(), 0)
+  })
+
+  it('draws larger and in other colours on request, and forgets it with the visit', async () => {
+    await open('consenting')
+    await page.tap('.looks button >> nth=0')
+    await page.tap('.looks button >> nth=0')
+    await page.tap('.looks button >> nth=1')
+    await page.waitForSelector('.stage.size-200.contrast')
+    const before = await page.locator('main').evaluate((main) => main.scrollTop)
+    await page.tap('.scroll')
+    assert(before < (await page.locator('main').evaluate((main) => main.scrollTop)))
+    assert.deepEqual(events, [])
+    await show('closing')
+    await page.waitForSelector('.stage.size-100:not(.contrast)')
+  })
+
+  it('stays where it is when someone finds a way to press Back or to load it again', async () => {
+    await open('confirming')
+    await page.goBack()
+    await page.goForward()
+    await page.waitForSelector(`[data-revision="${revision}"]`)
+    await page.reload()
+    await page.waitForSelector(`[data-revision="${revision}"]`)
+    assert.deepEqual(events, [])
+  })
+
+  it('weighs little', async () => {
+    const { bodies, done } = weigh(page)
+    await open('attracting')
+    assert((await done()) <= mostFirstScreenBytes, bodies.join())
+  })
+
+  it('reads every kanji of easy Japanese aloud above it', async () => {
+    await open('consenting', { language: 'ja-easy' })
+    const bare = await page.evaluate(() => {
+      const copy = document.querySelector('main')?.cloneNode(true) as HTMLElement
+      for (const ruby of copy.querySelectorAll('ruby')) ruby.remove()
+      return copy.textContent ?? ''
+    })
+    assert.doesNotMatch(bare, /\p{Script=Han}/u)
+  })
+
   it('speaks the language of the view, with readings over the kanji of easy Japanese', async () => {
     await open('consenting', { language: 'ja-easy' })
     assert.equal(await page.getAttribute('html', 'lang'), 'ja')
@@ -217,4 +298,21 @@ describe('the page in Chromium', function () {
 function missingPage(): string | null {
   const index = new URL('page/dist/index.html', import.meta.url)
   return existsSync(index) ? null : 'the page is not built (npm run build)'
+}
+
+/** What the server gives the page, its stream apart. */
+function weigh(page: Page): { bodies: string[]; done: () => Promise<number> } {
+  const bodies: string[] = []
+  const sizes: Promise<number>[] = []
+  page.on('response', (response) => {
+    if (/\/(events|view)$/.test(response.url())) return
+    bodies.push(response.url())
+    sizes.push(
+      response.body().then(
+        ({ length }) => length,
+        () => 0,
+      ),
+    )
+  })
+  return { bodies, done: async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) }
 }

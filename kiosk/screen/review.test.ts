@@ -1,7 +1,8 @@
 /** Every screen looked at in a real browser: all of them in turn of language and look, the rest in the long run. */
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { textSizes } from './page/look.js'
+import type { Page } from 'playwright-core'
+import { textSizes, usualLook } from './page/look.js'
 import { samples } from './samples.js'
 import { screenLanguages } from './scene.js'
 import { missingChromium } from './testing/chromium.js'
@@ -26,6 +27,23 @@ describe('every screen, looked at', function () {
       return { name, language, look: { size, contrast: index % 2 === 1 } }
     })
     assert.deepEqual(await reviewScreens({ shown, look: (page) => problemsOf(page, true) }), [])
+  })
+
+  it('is looked at with eyes that see', async () => {
+    const look = async (page: Page): Promise<string[]> => {
+      await page.evaluate(() => {
+        const title = document.querySelector('h1')
+        title?.style.setProperty('color', '#bbbbbb')
+        document.querySelector<HTMLElement>('.cancel')?.style.setProperty('width', '40px')
+        document.querySelector('.notes')?.append('a list item that is none')
+      })
+      return problemsOf(page, true)
+    }
+    const shown = [{ name: 'consenting', language: 'en', look: usualLook }] as const
+    const found = (await reviewScreens({ shown, look })).join('\n')
+    for (const problem of ['color-contrast', 'is smaller than 15 mm', 'list']) {
+      assert(found.includes(problem), `${problem} is not found in: ${found}`)
+    }
   })
 
   it('fits in the usual look in the languages with the longest words and the tallest lines', async () => {
