@@ -6,8 +6,14 @@ import { fileURLToPath } from 'node:url'
 import Mocha from 'mocha'
 import { missingForPcscd, runInPcscdNamespace } from './pcscd-namespace.js'
 
-/** Longest a file of such tests may take; then everything in the namespace is killed. */
-const runTimeoutMs = 120_000
+/** Longest a run of such tests may take; then everything in the namespace is killed. */
+const defaultTimeoutMs = 120_000
+
+export interface NamespaceRun {
+  timeoutMs?: number
+  /** It keeps the machine busy by itself: not side by side with the others, but when its turn comes. */
+  alone?: boolean
+}
 
 interface ChildReport {
   passes: ChildTest[]
@@ -21,7 +27,7 @@ interface ChildTest {
 }
 
 /** Every set of files asked for while the test files were loaded; they all run side by side. */
-const asked: Array<{ files: readonly URL[]; report?: Promise<ChildReport> }> = []
+const asked: Array<NamespaceRun & { files: readonly URL[]; report?: Promise<ChildReport> }> = []
 const allDone = new AbortController()
 
 /** What nobody waited for, because its suite was not chosen, must not outlive the run. */
@@ -29,11 +35,14 @@ after(() => allDone.abort())
 
 /** They wait for the daemon's slow looks most of the time: one after another would take three times as long. */
 function startAll(): void {
-  for (const run of asked) {
-    run.report ??= runMocha(run.files)
-    // Told by the suite that waits for it.
-    run.report.catch(() => {})
-  }
+  for (const run of asked) if (!run.alone) start(run)
+}
+
+function start(run: (typeof asked)[number]): Promise<ChildReport> {
+  run.report ??= runMocha(run.files, run.timeoutMs ?? defaultTimeoutMs)
+  // Told by the suite that waits for it.
+  run.report.catch(() => {})
+  return run.report
 }
 
 /**
@@ -45,11 +54,12 @@ export function describeInPcscdNamespace(
   title: string,
   files: readonly URL[],
   missing: () => string | undefined = () => undefined,
+  options: NamespaceRun = {},
 ): void {
   describe(title, function () {
-    this.timeout(runTimeoutMs)
+    this.timeout(options.timeoutMs ?? defaultTimeoutMs)
     const suite = this
-    const run: (typeof asked)[number] = { files }
+    const run: (typeof asked)[number] = { ...options, files }
     asked.push(run)
     let report: ChildReport | undefined
 
@@ -60,9 +70,8 @@ export function describeInPcscdNamespace(
         console.log(`    skipped, missing: ${reason}`)
         this.skip()
       }
-      startAll()
-      report = await run.report
-      if (!report) throw new Error('not started')
+      if (!run.alone) startAll()
+      report = await start(run)
       for (const { fullTitle } of report.passes) suite.addTest(new Mocha.Test(fullTitle, () => {}))
       for (const { fullTitle } of report.pending) suite.addTest(new Mocha.Test(fullTitle))
       for (const { fullTitle, err } of report.failures)
@@ -80,7 +89,7 @@ export function describeInPcscdNamespace(
   })
 }
 
-async function runMocha(files: readonly URL[]): Promise<ChildReport> {
+async function runMocha(files: readonly URL[], timeoutMs: number): Promise<ChildReport> {
   const folder = mkdtempSync(join(tmpdir(), 'pcscd-tests-'))
   const output = join(folder, 'report.json')
   try {
@@ -92,7 +101,7 @@ async function runMocha(files: readonly URL[]): Promise<ChildReport> {
         ...['--require', hooks, '--timeout', '15000', '--reporter', 'json'],
         ...['--reporter-option', `output=${output}`, ...files.map((file) => fileURLToPath(file))],
       ],
-      { daemon: false, signal: AbortSignal.any([allDone.signal, AbortSignal.timeout(runTimeoutMs - 1_000)]) },
+      { daemon: false, signal: AbortSignal.any([allDone.signal, AbortSignal.timeout(timeoutMs - 1_000)]) },
     )
     try {
       return JSON.parse(readFileSync(output, 'utf8')) as ChildReport
