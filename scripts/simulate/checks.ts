@@ -156,6 +156,8 @@ export class Checks {
     const last = this.#facts.findLast(({ kind }) => kind === 'sheetSent' || kind === 'jobCreated')
     if (last?.kind !== 'sheetSent' || last.data.jobId !== jobId)
       this.violate('S8', `job ${jobId} sent before it was journalled`)
+    const created = this.#facts.some(({ kind, data }) => kind === 'jobCreated' && data.jobId === jobId)
+    if (!created) this.violate('S8', `job ${jobId} is not in the journal`)
     const opened = this.#facts.findLast(({ kind }) => kind === 'transactionOpened')
     if (opened?.data.transactionId !== page.transaction) this.violate('S1', 'a page of another transaction')
     const transaction = centre.transactions.get(page.transaction)

@@ -263,6 +263,7 @@ export class Citizen {
         return
       case 'settling':
         scene.takeCoins()
+        if (scene.paperInTray) return scene.takePaper()
         return scene.press('confirm')
       case 'offeringMore':
         this.#toggled = ''

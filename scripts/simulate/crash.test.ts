@@ -13,7 +13,7 @@ import type { Cut } from './world.js'
 const cuts: readonly Cut[] = ['killed', 'powerCut', 'longPowerCut']
 
 describe('a process cut off before, during and after every fact and command', function () {
-  this.timeout(60_000)
+  this.timeout(0)
   before(() => rememberSignatures())
 
   for (const [turn, scenario] of scenarios.entries()) {
@@ -45,7 +45,7 @@ describe('a process cut off before, during and after every fact and command', fu
 })
 
 describe('S9: an answer that does not fit', function () {
-  this.timeout(60_000)
+  this.timeout(0)
   before(() => rememberSignatures())
 
   for (const forgery of forgeries) {

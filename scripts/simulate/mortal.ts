@@ -101,13 +101,13 @@ export class Mortal {
       return (listener: Method) => this.#subscribe(method.call(device, listener) as Unsubscribe)
     const counts = !unimportant.has(call)
     return (...given) => {
-      if (!this.#alive || (counts && this.#cut(name, 'before'))) return never
+      if (!this.#alive || (counts && this.#cut(name, 'before'))) return never()
       const result = method.apply(device, given)
       // What answers at once, such as the keypad's secret entry, is in this process's memory alone.
       if (!(result instanceof Promise)) return result
       if (counts && this.#cut(name, 'during')) {
         result.catch(() => {})
-        return never
+        return never()
       }
       return this.#hear(name, counts, result)
     }
@@ -116,10 +116,10 @@ export class Mortal {
   async #hear(name: string, counts: boolean, result: Promise<unknown>): Promise<unknown> {
     try {
       const answer = await result
-      if (!this.#alive || (counts && this.#cut(name, 'after'))) return await never
+      if (!this.#alive || (counts && this.#cut(name, 'after'))) return await never()
       return isConnection(answer) ? this.device('card', answer) : answer
     } catch (error) {
-      if (!this.#alive || (counts && this.#cut(name, 'after'))) return await never
+      if (!this.#alive || (counts && this.#cut(name, 'after'))) return await never()
       throw error
     }
   }
@@ -161,7 +161,8 @@ function factOf(call: string, given: unknown[], result: unknown): Fact {
 // biome-ignore lint/suspicious/noExplicitAny: methods of every device
 type Method = (...given: any[]) => unknown
 
-const never = new Promise<never>(() => {})
+/** One each: what waits for a promise is kept by it. */
+const never = (): Promise<never> => new Promise(() => {})
 
 const isConnection = (answer: unknown): answer is object =>
   typeof answer === 'object' && answer !== null && 'transmit' in answer && 'insertion' in answer
