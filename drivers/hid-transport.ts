@@ -1,6 +1,7 @@
 /** USB HID as the drivers for coins and power see it: one device, reports by number, and the moment it is gone. */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Unsubscribe } from './driver.js'
 
 /** Which device is meant. What is undefined does not matter; all that fit but one is an error. */
@@ -55,7 +56,11 @@ export const openNodeHid: OpenHid = async (filter) => {
   const devices = (await nodeHid.devicesAsync()) as NativeDevice[]
   const path = choose(devices, filter)
   const descriptor = readFileSync(`/sys/class/hidraw/${basename(path)}/device/report_descriptor`)
-  return new NodeHidConnection((await nodeHid.HIDAsync.open(path)) as NativeHid, new Uint8Array(descriptor))
+  const native = (await nodeHid.HIDAsync.open(path)) as NativeHid
+  const connection = new NodeHidConnection(native, new Uint8Array(descriptor))
+  // node-hid begins to read one tick after it is listened to, and throws there when it was closed meanwhile.
+  await setImmediate()
+  return connection
 }
 
 function choose(devices: readonly NativeDevice[], filter: HidDeviceFilter): string {

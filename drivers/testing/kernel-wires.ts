@@ -57,6 +57,8 @@ export function kernelHeader(): { wires: Wires; openHeader: OpenHeader } {
   }
   const released = (line: number) => {
     outputs.delete(line)
+    // The simulator leaves a line at the level that was driven last; real wires follow their pull.
+    pulled.delete(line)
     follow()
   }
 

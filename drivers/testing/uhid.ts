@@ -2,9 +2,8 @@
  * A HID device made by /dev/uhid: the kernel's own HID core, hidraw and node-hid take it for one that is plugged in.
  * Events are those of linux/uhid.h. Needs the right to write /dev/uhid.
  */
-import { closeSync, constants, openSync, read, writeSync } from 'node:fs'
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
 import type { Unsubscribe } from '../driver.js'
-import { openNodeHid } from '../hid-transport.js'
 import type { HidDevice } from './hid-peer.js'
 
 const event = { destroy: 1, output: 6, getReport: 9, getReportReply: 10, create: 11, input: 12 } as const
@@ -14,6 +13,7 @@ const dataBytes = 4096
 const busUsb = 3
 const ioError = 5
 const lookAgainMs = 10
+const listenEveryMs = 1
 
 export interface UhidIds {
   vendorId: number
@@ -24,6 +24,7 @@ export interface UhidIds {
 export class UhidPlug {
   #descriptor: number | undefined
   #forget: Unsubscribe = () => {}
+  #timer: NodeJS.Timeout | undefined
 
   constructor(
     private readonly device: HidDevice,
@@ -41,7 +42,7 @@ export class UhidPlug {
   }
 
   #create(): void {
-    const descriptor = openSync('/dev/uhid', constants.O_RDWR)
+    const descriptor = openSync('/dev/uhid', constants.O_RDWR | constants.O_NONBLOCK)
     this.#descriptor = descriptor
     const bytes = Buffer.alloc(eventBytes)
     bytes.writeUInt32LE(event.create, 0)
@@ -69,20 +70,24 @@ export class UhidPlug {
     const descriptor = this.#descriptor
     if (descriptor === undefined) return
     this.#descriptor = undefined
+    clearInterval(this.#timer)
     this.#forget()
     const bytes = Buffer.alloc(4)
     bytes.writeUInt32LE(event.destroy, 0)
     writeSync(descriptor, bytes)
+    closeSync(descriptor)
   }
 
+  /** Looks again and again: a thread that waits in a read would keep the process from ending. */
   #listen(descriptor: number): void {
     const bytes = Buffer.alloc(eventBytes)
-    read(descriptor, bytes, 0, eventBytes, null, (error) => {
-      // A destroyed device ends its reader.
-      if (error || this.#descriptor !== descriptor) return closeSync(descriptor)
-      this.#take(descriptor, bytes)
-      this.#listen(descriptor)
-    })
+    this.#timer = setInterval(() => {
+      try {
+        while (readSync(descriptor, bytes, 0, eventBytes, null) > 0) this.#take(descriptor, bytes)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+      }
+    }, listenEveryMs)
   }
 
   #take(descriptor: number, bytes: Buffer): void {
@@ -109,15 +114,9 @@ export class UhidPlug {
   }
 
   async #isSeen(): Promise<boolean> {
-    try {
-      const connection = await openNodeHid({
-        usagePage: this.device.usagePage,
-        serialNumber: this.ids.serialNumber,
-      })
-      await connection.close()
-      return true
-    } catch {
-      return false
-    }
+    const { default: nodeHid } = await import('node-hid')
+    nodeHid.setDriverType('hidraw')
+    const devices = await nodeHid.devicesAsync()
+    return devices.some(({ serialNumber }) => serialNumber === this.ids.serialNumber)
   }
 }
