@@ -14,6 +14,7 @@ export interface Wishes {
   /** Presses the PIN. */
   enterPin: () => Promise<void>
   issuer: 'residence' | 'domicile'
+  /** Certificates taken one after another, separated by commas. */
   kind: string
   who: 'self' | 'all' | 'part'
   /** Members by index, for `part`. */
@@ -37,6 +38,7 @@ export class Citizen {
   readonly #control: WorldControl
   readonly #wishes: Wishes
   readonly #visit: () => Visit | null
+  #taken = 0
   #busy = false
   #acted = ''
   #last: Where | null = null
@@ -124,6 +126,8 @@ export class Citizen {
         return
       case 'delivering':
         this.sheets.push(...(await this.#control.takePaper()))
+        // Nobody sees the hand in a tray without a sensor.
+        if (where.session?.traySensor === false && !where.working) await this.#press('confirm')
         return
       case 'settling':
         await this.#control.takeCoins()
@@ -131,6 +135,8 @@ export class Citizen {
         if (this.#wishes.receipt && !where.working) this.sheets.push(...(await this.#control.takePaper()))
         return
       case 'offeringMore':
+        this.#taken++
+        return this.#press(this.#kind === undefined ? 'cancel' : 'confirm')
       case 'explaining':
         return this.#press('cancel')
       default:
@@ -142,14 +148,18 @@ export class Citizen {
     await this.#control.press(key)
   }
 
+  /** The certificate to be taken now; undefined when all are taken. */
+  get #kind(): string | undefined {
+    return this.#wishes.kind.split(',')[this.#taken]
+  }
+
   async #chooseCertificate(): Promise<void> {
     const offers = this.#visit()?.admission?.offers ?? []
-    const index = offers.findIndex((offer) => offer.kind === this.#wishes.kind)
+    const wanted = this.#kind
+    const index = offers.findIndex((offer) => offer.kind === wanted)
     if (index < 0)
-      throw new GivesUp(
-        `${this.#wishes.kind} is not offered (offered: ${offers.map(({ kind }) => kind).join(', ')})`,
-      )
-    if (offers[index]?.availability !== 'open') throw new GivesUp(`${this.#wishes.kind} is not available now`)
+      throw new GivesUp(`${wanted} is not offered (offered: ${offers.map(({ kind }) => kind).join(', ')})`)
+    if (offers[index]?.availability !== 'open') throw new GivesUp(`${wanted} is not available now`)
     await this.#press(String(index + 1) as KeypadKey)
   }
 

@@ -27,7 +27,7 @@ export const usage = `npm run visit -- [options]
 
   --person NAME       whose card is laid down (hanako); --list names them
   --pin DIGITS        PIN of the simulated card (1234); a real card's PIN is asked for, or read from standard input
-  --kind KIND         certificate (residence)
+  --kind KIND         certificate (residence); several of one visit: residence,sealRegistration
   --issuer WHERE      residence (own municipality) or domicile (本籍地)
   --who WHO           self, all or part of the household (self); --members 1,3 names the part
   --include ITEMS     items to have on it, such as household,domicile,myNumber

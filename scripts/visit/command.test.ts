@@ -1,32 +1,9 @@
 /** `npm run visit` as a process: what it prints, what it keeps, and how it ends. */
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type StateFolder, testStateFolder } from '../stage/testing/state-folder.js'
-
-const main = fileURLToPath(new URL('./main.js', import.meta.url))
-
-interface Ended {
-  status: number | null
-  /** Lines of both outputs. */
-  lines: string[]
-}
-
-async function run(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let text = ''
-  child.stdout.on('data', (data: Buffer) => {
-    text += data
-  })
-  child.stderr.on('data', (data: Buffer) => {
-    text += data
-  })
-  const [status] = (await once(child, 'close')) as [number | null]
-  return { status, lines: text.split('\n').filter((line) => line !== '') }
-}
+import { runVisit } from './testing/run-visit.js'
 
 describe('npm run visit', function () {
   this.timeout(60_000)
@@ -41,7 +18,7 @@ describe('npm run visit', function () {
 
   it('keeps the printed sheets and exits with 0', async () => {
     const out = inFolder('paper.pdf')
-    const { status, lines } = await run('--person', 'hanako', '--state-dir', folder.path, '--out', out)
+    const { status, lines } = await runVisit('--person', 'hanako', '--state-dir', folder.path, '--out', out)
     assert.deepEqual(
       { status, lines },
       { status: 0, lines: ['1 of 1 sheets proven, 200 yen kept, 0 yen change'] },
@@ -53,7 +30,7 @@ describe('npm run visit', function () {
 
   it('exits with 1 and says why', async () => {
     const out = inFolder('no-paper.pdf')
-    const { status, lines } = await run('--pin', '0000', '--state-dir', folder.path, '--out', out)
+    const { status, lines } = await runVisit('--pin', '0000', '--state-dir', folder.path, '--out', out)
     assert.equal(status, 1)
     assert.equal(lines.length, 1)
     assert.match(lines[0] ?? '', /^PIN-WRONG: /)
@@ -61,7 +38,7 @@ describe('npm run visit', function () {
   })
 
   it('lists the persons', async () => {
-    const { status, lines } = await run('--list')
+    const { status, lines } = await runVisit('--list')
     assert.equal(status, 0)
     assert(lines.some((line) => /^hanako +番号　花子/.test(line)))
   })
@@ -76,7 +53,7 @@ describe('npm run visit', function () {
   ]
   for (const [args, expected] of mistakes) {
     it(`exits with 2 and one line: ${args.join(' ')}`, async () => {
-      const { status, lines } = await run(...args)
+      const { status, lines } = await runVisit(...args)
       assert.equal(status, 2, lines.join('\n'))
       assert.equal(lines.length, 1, lines.join('\n'))
       assert.match(lines[0] ?? '', expected)
@@ -87,7 +64,7 @@ describe('npm run visit', function () {
     const given = readFileSync(inFolder('kiosk.toml'), 'utf8')
     const file = inFolder('wrong.toml')
     writeFileSync(file, given.replace(/^url = .*$/m, 'url = "http://127.0.0.1:1"'))
-    const { status, lines } = await run('--config', file)
+    const { status, lines } = await runVisit('--config', file)
     assert.equal(status, 2)
     assert.deepEqual(lines, [
       `${file}: centre.url: is "http://127.0.0.1:1"; allowed: must begin with https://`,

@@ -1,6 +1,5 @@
 /** The world behind a given `kiosk.toml`: simulated devices at its socket, and its printer where that is one of ours. */
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
 import type { Configuration } from '../../kiosk/configuration/schema.js'
 import { type Program, startProgram } from '../stage/program.js'
 import type { WorldControl } from '../world/control.js'
@@ -15,9 +14,12 @@ const ippPort = 631
 
 /**
  * Starts a world for the devices that are simulated. A printer address on this machine where nothing answers
- * becomes the simulated printer's; anything else is taken for a real one.
+ * becomes the simulated printer's; anything else is taken for a real one. `stateDir` holds the simulated cards.
  */
-export async function configuredStage(configuration: Configuration): Promise<ConfiguredStage> {
+export async function configuredStage(
+  configuration: Configuration,
+  stateDir: string,
+): Promise<ConfiguredStage> {
   const printer = new URL(configuration.devices.printer.uri.replace(/^ipp:/, 'http:'))
   const port = Number(printer.port) || ippPort
   const ours =
@@ -25,13 +27,10 @@ export async function configuredStage(configuration: Configuration): Promise<Con
   const world: Program<{ dock: string }> = await startProgram(
     '../world/main.js',
     [
-      ...[
-        '--state-dir',
-        process.env.SHOMEI_STATE_DIR ?? tmpdir(),
-        '--socket',
-        configuration.devices.world ?? '',
-      ],
+      ...['--state-dir', stateDir, '--socket', configuration.devices.world ?? ''],
       ...['--dock-port', '0', '--printer-port', ours ? String(port) : '0', '--forget-cash'],
+      // Paper of a real printer falls into a tray that no simulated sensor watches.
+      ...(ours ? [] : ['--no-tray-sensor']),
     ],
     { quiet: true },
   )

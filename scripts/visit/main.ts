@@ -47,7 +47,7 @@ async function simulated(command: VisitCommand): Promise<number> {
 }
 
 async function configured(command: VisitCommand, configFile: string): Promise<number> {
-  const stage = await configuredStage(loadConfiguration(configFile))
+  const stage = await configuredStage(loadConfiguration(configFile), command.stateDir ?? '.state')
   try {
     return await play(command, configFile, stage.control)
   } finally {

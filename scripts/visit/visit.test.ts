@@ -44,11 +44,11 @@ describe('a whole visit', function () {
     return playVisit(loadConfiguration(stage.configFile), control, readCommandLine(args.split(' ')))
   }
 
-  /** Pages of the papers of a visit that succeeds. */
+  /** Fronts of the papers of a visit that succeeds: every sheet has a back too. */
   async function pagesOf(args: string): Promise<{ line: string; pages: string[] }> {
     const { proven, line, pdf } = await visit(args)
     assert(proven && pdf, line)
-    return { line, pages: textOfPages(pdf) }
+    return { line, pages: textOfPages(pdf).filter((_, side) => side % 2 === 0) }
   }
 
   it('gives the holder a certificate with the name, and 見本 across the page', async () => {
@@ -58,6 +58,22 @@ describe('a whole visit', function () {
     assert.match(pages[0] ?? '', /番号　花子/)
     assert.match(pages[0] ?? '', /世帯主/)
     assert(specimenMarks(pages[0] ?? '') >= 6)
+  })
+
+  it('gives several certificates one after another, each paid for and on two sides', async () => {
+    const kinds = 'residence,sealRegistration,incomeTax,residenceItems'
+    const { pages } = await pagesOf(`--person hanako --kind ${kinds}`)
+    const titles = ['住民票', '印鑑登録証明書', '所得課税証明書', '住民票記載事項証明書']
+    assert.equal(pages.length, titles.length)
+    for (const [i, title] of titles.entries()) assert.match(pages[i] ?? '', new RegExp(title))
+    const numbers = pages.map((page) => /架住第\d{6}号/.exec(page)?.[0])
+    assert.equal(new Set(numbers).size, titles.length)
+  })
+
+  it('gives the certificates of the family register where they are kept', async () => {
+    const { line, pages } = await pagesOf('--person taro --kind familyRegister --issuer domicile --who all')
+    assert.match(line, /^3 of 3 sheets proven, 450 yen kept/)
+    assert.match(pages[0] ?? '', /（３の１）全部事項証明/)
   })
 
   it('leaves out what was not chosen, and prints what was', async () => {

@@ -1,0 +1,150 @@
+/** Wrong data of an issuer whose signature holds: refused before money is asked for, with a code for the operator. */
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import type { ApplyRequest, CertificateKind, Page } from '../../drivers/centre/messages.js'
+import { applicationHash } from '../../drivers/centre/statement.js'
+import { templates } from '../../templates/catalogue.js'
+import { samples as familyRegisters } from '../../templates/family-register/samples.js'
+import { sampleSeal } from '../../templates/paper/sample-seal.js'
+import { samples as residences } from '../../templates/residence/samples.js'
+import { samples as seals } from '../../templates/seal-registration/samples.js'
+import { BindingMismatch } from '../trust/index.js'
+import { nowMs } from '../trust/testing/certificates.js'
+import { admissionContent, pageContent, serviceAnchors, signed, visit } from '../trust/testing/visits.js'
+import { prepareApplication } from './application.js'
+import type { VisitParts } from './parts.js'
+import type { Selection } from './selection.js'
+
+const goodSeal = sampleSeal()
+const residence = residences[0]?.pages[0] as object
+const sealRegistration = seals[0]?.pages[0] as object
+const eras = residences.find(({ name }) => name === 'eras')?.pages as readonly object[]
+
+interface Wrong {
+  kind?: CertificateKind
+  contents?: readonly unknown[]
+  seal?: Uint8Array
+  page?: Partial<Page>
+}
+
+/** Signs the pages as an issuer would, and applies as the kiosk does. */
+async function prepare({ kind = 'residence', contents = [residence], seal = goodSeal, page = {} }: Wrong) {
+  const offer = { ...admissionContent().offers[0], kind, options: [] } as never
+  const content = admissionContent({ offers: [offer] })
+  const alarms: object[] = []
+  const pagesOf = (request: ApplyRequest) =>
+    contents.map((one, i) => {
+      const about = {
+        kind,
+        page: i + 1,
+        pages: contents.length,
+        content: one,
+        applicationHash: applicationHash(request),
+      }
+      const sealImageSha256 = createHash('sha256').update(seal).digest('hex')
+      return signed('page', pageContent({ ...about, sealImageSha256, ...page })).der
+    })
+  const note = (fields: object) => alarms.push(fields)
+  const parts = {
+    kioskId: visit.kioskId,
+    clock: { nowMs: () => nowMs },
+    trust: { municipalIssuer: serviceAnchors(), productionIssuers: [] },
+    templates,
+    log: { warn: note, error: (_message: string, fields: object) => note(fields) },
+    centre: {
+      apply: async (request: ApplyRequest) => ({
+        result: 'issued',
+        pages: pagesOf(request),
+        sealImage: seal,
+      }),
+    },
+  } as unknown as VisitParts
+  const admitted = { admission: content, message: signed('admission', content), expected: visit }
+  const selection = { options: {} } as Selection
+  const request = { index: 1, admitted, offer, selection, copies: 1 }
+  const prepared = await prepareApplication(parts, request, new AbortController().signal)
+  return { prepared, alarms }
+}
+
+/** Refused with a fault, and an alarm that names the field and not what it holds. */
+async function refused(wrong: Wrong, fault: string, field?: string): Promise<void> {
+  const { prepared, alarms } = await prepare(wrong)
+  assert.deepEqual(prepared, { fault })
+  if (field !== undefined) assert.deepEqual(alarms, [{ code: 'CONTENT', field }])
+}
+
+const resident = (change: object) => {
+  const { residents } = residence as { residents: object[] }
+  return [{ ...residence, residents: [{ ...residents[0], ...change }] }]
+}
+
+describe('an application', () => {
+  it('is prepared where everything is as agreed: sheets of two sides, nothing said to the operator', async () => {
+    for (const [kind, contents] of [
+      ['residence', eras],
+      ['sealRegistration', [sealRegistration]],
+      ['familyRegister', familyRegisters[1]?.pages ?? []],
+    ] as const) {
+      const { prepared, alarms } = await prepare({ kind, contents })
+      assert('pages' in prepared, JSON.stringify(prepared))
+      assert.equal(prepared.pages.length, contents.length)
+      assert(prepared.pages.every(({ impressions }) => impressions === 2))
+      assert.deepEqual(alarms, [])
+    }
+  })
+
+  it('is refused for content outside its schema, the field named and not its value', async () => {
+    await refused({ contents: [{ ...residence, colour: 'red' }] }, 'TEXT-NOGLYPH', 'content')
+    await refused({ contents: [null] }, 'TEXT-NOGLYPH', 'content')
+    await refused({ contents: ['住民票'] }, 'TEXT-NOGLYPH', 'content')
+    await refused({ contents: resident({ sex: '' }) }, 'TEXT-NOGLYPH', 'residents.0.sex')
+    await refused({ contents: resident({ myNumber: '1234' }) }, 'TEXT-NOGLYPH', 'residents.0.myNumber')
+    await refused({ contents: resident({ name: '見'.repeat(101) }) }, 'TEXT-NOGLYPH', 'residents.0.name')
+    await refused({ kind: 'sealRegistration', contents: [residence] }, 'TEXT-NOGLYPH')
+  })
+
+  it('is refused for a version of the content that the kiosk does not know', async () => {
+    await refused({ page: { contentVersion: 2 } }, 'TEXT-NOGLYPH', 'contentVersion')
+  })
+
+  it('is refused for a text without glyph or room, with what the citizen can do about it', async () => {
+    await refused({ contents: resident({ name: '見\u{32ff}' }) }, 'TEXT-NOGLYPH')
+    await refused({ contents: [{ ...residence, address: '番'.repeat(400) }] }, 'TEXT-TOOLONG')
+  })
+
+  it('is refused where the pages contradict each other', async () => {
+    const [first, last] = eras
+    await refused({ contents: [first, { ...last, certification: null }] }, 'TEXT-NOGLYPH', 'pages')
+    const two = { kind: 'sealRegistration', contents: [sealRegistration, sealRegistration] } as const
+    await refused(two, 'TEXT-NOGLYPH', 'pages')
+  })
+
+  it('closes the kiosk where a page is missing or there is one too many', async () => {
+    for (const pages of [1, 3]) {
+      await assert.rejects(prepare({ contents: eras, page: { pages } }), BindingMismatch)
+    }
+  })
+
+  it('closes the kiosk for codes beyond what a sheet has room for', async () => {
+    const long = Buffer.alloc(1110).toString('base64')
+    for (const verificationCodes of [[long], Array(13).fill('AAAA'), ['no base64!']]) {
+      await assert.rejects(prepare({ page: { verificationCodes } }), BindingMismatch)
+    }
+  })
+
+  it('is refused for a seal that is none, a bomb, or of no true size', async () => {
+    const ink = () => true
+    const wrong: Uint8Array[] = [
+      Buffer.from('no picture'),
+      sampleSeal({ width: 30_000, height: 1, ink }),
+      sampleSeal({ ink: () => false }),
+      sampleSeal({ pixelsPerMetre: 1000 }),
+      sampleSeal().subarray(0, 400),
+    ]
+    for (const seal of wrong) await refused({ seal }, 'TEXT-NOGLYPH', 'sealImage')
+    for (const imprint of wrong.map((png) => Buffer.from(png).toString('base64'))) {
+      const contents = [{ ...sealRegistration, imprint }]
+      await refused({ kind: 'sealRegistration', contents }, 'TEXT-NOGLYPH', 'sealImage')
+    }
+  })
+})
