@@ -39,6 +39,8 @@ describe('guidance', () => {
     guidance.follow(present(shown, revision), silent)
   }
 
+  const texts = (): string[] => heard.map(({ text }) => text)
+
   /** In steps, since what is said again follows the end of what was said. */
   const minutePasses = async (): Promise<void> => {
     for (let second = 0; second < 60; second += 1) {

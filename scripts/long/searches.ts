@@ -6,10 +6,11 @@ import { fuzzSearches } from './fuzzing.js'
 import { ippSearch } from './ipp-fuzzing.js'
 import { powerCutSearch } from './power-cuts.js'
 import { propertySearch } from './properties.js'
+import { screenSearch } from './screens.js'
 import type { Search } from './search.js'
 import { simulationSearch } from './simulation.js'
 
 export const searches: readonly Search[] = [
   ...[...fuzzSearches, ippSearch, propertySearch],
-  ...[simulationSearch, powerCutSearch, mutantSearch, loadSearch],
+  ...[simulationSearch, powerCutSearch, mutantSearch, loadSearch, screenSearch],
 ]
