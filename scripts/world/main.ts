@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util'
 import { startWorld } from './world.js'
 
 const usage = `usage: npm run world -- [--state-dir DIR] [--socket PATH] [--dock-port N] [--printer-port N]
-         [--centre-port N [--centre-proxy-port N]] [--kiosk-url URL] [--sheet-ms N] [--forget-cash]`
+         [--centre-port N [--centre-proxy-port N]] [--kiosk-url URL] [--sheet-ms N] [--forget-cash]
+         [--no-tray-sensor]`
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     'centre-proxy-port': { type: 'string', default: '0' },
     'kiosk-url': { type: 'string' },
     'sheet-ms': { type: 'string' },
+    'no-tray-sensor': { type: 'boolean', default: false },
     'forget-cash': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
   const stateDir = resolve(values['state-dir'])
   const world = await startWorld({
     stateDir,
+    traySensorFitted: !values['no-tray-sensor'],
     socketPath: resolve(values.socket ?? join(stateDir, 'world.sock')),
     dockPort: port(values['dock-port']),
     printerPort: port(values['printer-port']),

@@ -25,16 +25,18 @@ export interface SimulatorOptions {
   sheetDurationMs: number | undefined
   /** Time a coin takes to move. */
   coinMovementMs: number
+  traySensorFitted: boolean
   cashMemory: CashMemory | undefined
   onCashMemory: (memory: CashMemory) => void
 }
 
 export function makeSimulators(options: SimulatorOptions): Simulators {
-  const { clock, printerPort, sheetDurationMs, coinMovementMs, cashMemory, onCashMemory } = options
+  const { clock, printerPort, sheetDurationMs, coinMovementMs, traySensorFitted, cashMemory, onCashMemory } =
+    options
   return {
     cardReader: new SimulatedCardReader({ clock }),
     keypad: new SimulatedKeypad({ clock }),
-    panel: new SimulatedPanel(),
+    panel: new SimulatedPanel({ traySensorFitted }),
     cash: new SimulatedCash({
       clock,
       movementMs: coinMovementMs,

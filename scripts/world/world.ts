@@ -31,6 +31,8 @@ export interface WorldOptions {
   /** Keeps the coin mechanism's memory over restarts of the world. */
   cashFile?: string
   sheetDurationMs?: number
+  /** False where the paper falls elsewhere, out of a real printer. Default true. */
+  traySensorFitted?: boolean
   /** Default 150, about what a coin needs; 0 moves at once. */
   coinMovementMs?: number
   clock?: Clock
@@ -78,6 +80,7 @@ export class World {
       printerPort: options.printerPort ?? 0,
       sheetDurationMs: options.sheetDurationMs,
       coinMovementMs: options.coinMovementMs ?? 150,
+      traySensorFitted: options.traySensorFitted ?? true,
       cashMemory: cashFile === undefined ? undefined : readCashFile(cashFile),
       onCashMemory: (memory) => {
         if (cashFile !== undefined) writeCashFile(cashFile, memory)
