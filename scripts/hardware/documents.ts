@@ -24,6 +24,13 @@ export function renewed(path: string, text: string): string {
   return `${text.slice(0, from)}${begin}\n\n${make()}\n\n${text.slice(to)}`
 }
 
+/** Without what the formatter does to tables: it pads cells so that columns stand below each other. */
+export const plain = (text: string): string =>
+  text
+    .replaceAll(/ *\| */g, '|')
+    .replaceAll(/-{3,}/g, '---')
+    .replaceAll(/ +/g, ' ')
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
