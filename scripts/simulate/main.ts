@@ -1,12 +1,16 @@
 /** `npm run simulate -- --visits N --seed S [--json FILE]`, or `-- --table` for every fault in every state. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { bareVisitsPerSecond } from './bare.js'
 import { rememberSignatures } from './remember.js'
 import { simulate, tell } from './simulate.js'
 import { fillTable, tableAsMarkdown } from './table.js'
 
 /** Below the state folder of the project, like everything that is made while it runs. */
 const tableFile = '.state/fault-table.md'
+
+/** Enough for a steady rate. */
+const mostBare = (visits: number): number => Math.min(visits, 500)
 
 async function table(): Promise<void> {
   rememberSignatures()
@@ -39,7 +43,8 @@ async function main(): Promise<void> {
     process.exit(2)
   }
   process.stdout.write(`seed ${seed}\n`)
-  const { failures, ...numbers } = await simulate({ visits, seed, mostViolations: Number(values.keepGoing) })
+  const { failures, ...measured } = await simulate({ visits, seed, mostViolations: Number(values.keepGoing) })
+  const numbers = { ...measured, bareVisitsPerSecond: await bareVisitsPerSecond(mostBare(visits), seed) }
   for (const failure of failures) process.stdout.write(`${tell(failure)}\n`)
   process.stdout.write(`${JSON.stringify(numbers)}\n`)
   if (values.json) writeFileSync(values.json, `${JSON.stringify(numbers, null, 2)}\n`)

@@ -1,6 +1,7 @@
 /** Many lives, one after another, until the visits asked for have been; a report of numbers. */
 import { type Failure, failureOf } from './failure.js'
 import { Life, planVisit, type Rates, usualRates } from './life.js'
+import { material } from './material.js'
 import { Dice } from './random.js'
 import { rememberSignatures } from './remember.js'
 
@@ -32,6 +33,8 @@ export const visitsPerLife = 25
 
 export async function simulate(options: SimulationOptions): Promise<Report> {
   rememberSignatures()
+  // Keys are made before the time is taken: they are the price of a run, not of a visit.
+  material()
   const seeds = new Dice(options.seed)
   const total = { visits: 0, faults: 0, cuts: 0, events: 0 }
   const failures: Failure[] = []
