@@ -1,13 +1,13 @@
 /**
- * Which tests need neither a process nor a browser nor a whole test PKI: those that load nothing that could start or
- * make one.
+ * Which tests need neither a process nor a browser, nor a whole test PKI or kiosk: those that load nothing that could
+ * start or make one.
  */
 import { importsOf } from './imports.js'
 import { type SourceFile, typescriptFiles } from './source-files.js'
 
 const startsOne = /^(node:child_process|node:worker_threads|playwright-core)$/
-/** Its many RSA keys take seconds, at times many. */
-const makesPki = 'scripts/reference-centre/pki/keys.js'
+/** Many RSA keys, or whole kiosks played through: seconds each. */
+const slowFiles = new Set(['scripts/reference-centre/pki/keys.js', 'scripts/simulate/life.js'])
 
 /** Paths of the test files, relative to the root, of those whose imports, all the way down, start nothing. */
 export function fastTests(files: readonly SourceFile[] = typescriptFiles()): string[] {
@@ -24,7 +24,7 @@ export function fastTests(files: readonly SourceFile[] = typescriptFiles()): str
       for (const file of reached) {
         for (const { specifier, target, typeOnly } of importsOf(file)) {
           if (typeOnly) continue
-          if (target === null ? startsOne.test(specifier) : target === makesPki) return false
+          if (target === null ? startsOne.test(specifier) : slowFiles.has(target)) return false
           const next = target === null ? undefined : sourceOf(target)
           if (next) reached.add(next)
         }
