@@ -1,5 +1,5 @@
 /** `npm run verify-paper`: what a paper must say, from the codes on its back. Exits 0 only when all of it holds. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describePage, imprintLines, kindNames } from '../../templates/verification/describe.js'
@@ -15,6 +15,7 @@ Reads the codes on the backs of a paper's sheets (PNG, JPEG, PDF; in the order o
 signature and prints what the paper must say. Compare that with the paper: a signature says what was issued, not
 what the front of this sheet looks like.
 
+  --page FILE.html    make the page that does the same in a browser, offline, with these keys pinned in it
   --issuer-keys FILE  pinned keys of the issuers (.state/pki/verification/issuer-keys.json, of the test PKI)
 `
 
@@ -40,13 +41,23 @@ function show(paper: VerifiedPaper): void {
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { 'issuer-keys': { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: {
+      'issuer-keys': { type: 'string' },
+      page: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   })
+  const keysFile = values['issuer-keys'] ?? defaultKeysFile()
+  if (values.page !== undefined) {
+    const { makePage } = await import('./make-page.js')
+    writeFileSync(values.page, await makePage(readFileSync(keysFile, 'utf8')))
+    return 0
+  }
   if (values.help || positionals.length === 0) {
     process.stderr.write(usage)
     return values.help ? 0 : 2
   }
-  const keys = parseIssuerKeys(readFileSync(values['issuer-keys'] ?? defaultKeysFile(), 'utf8'))
+  const keys = parseIssuerKeys(readFileSync(keysFile, 'utf8'))
   const codes = await codesOfFiles(positionals.map((file) => new Uint8Array(readFileSync(file))))
   show(await verifyPaper(codes, keys, nodePlatform))
   return 0

@@ -1,0 +1,57 @@
+/** The checking page as one file: program, reader and pinned keys within it, so that it needs no network. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { parseIssuerKeys } from '../../templates/verification/issuer-keys.js'
+
+const style = `
+body { font: 1.1rem/1.6 sans-serif; max-width: 44rem; margin: 0 auto; padding: 1rem; }
+input { font: inherit; display: block; margin: 1rem 0; max-width: 100%; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 1px solid #888; padding: .3rem .5rem; text-align: left; vertical-align: top; white-space: pre-wrap; }
+th { width: 40%; font-weight: normal; background: #f2f2f2; }
+td:only-child, th:empty + td { font-family: monospace; line-height: 1; }
+.good { color: #00603a; } .bad { color: #a00000; }
+`
+
+/** `keysJson` is pinned in the page: whoever makes the page answers for them. Throws for keys that are none. */
+export async function makePage(keysJson: string): Promise<string> {
+  parseIssuerKeys(keysJson)
+  const program = await bundled(fileURLToPath(new URL('page/page.js', import.meta.url)))
+  const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')
+  const data = (text: string) => text.replaceAll('<', '\\u003c')
+  return `<!doctype html>
+<html lang="ja">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src blob:">
+<title>証明書の確かめ</title>
+<style>${style}</style>
+<h1>証明書を確かめる</h1>
+<p>証明書のうら面の写真を選ぶか、写してください。2枚以上のときは、全部をページの順に選びます。写真はこの端末から出ません。</p>
+<input type="file" id="files" accept="image/*" multiple disabled>
+<div id="result" role="status"></div>
+<script type="application/json" id="issuer-keys">${data(keysJson)}</script>
+<script type="text/plain" id="reader">${readFileSync(wasm).toString('base64')}</script>
+<script type="module">${program.replaceAll('</script', '<\\/script')}</script>
+</html>
+`
+}
+
+async function bundled(entry: string): Promise<string> {
+  const { build } = await import('vite')
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry, formats: ['es'], fileName: 'page' },
+      rollupOptions: { output: { inlineDynamicImports: true } },
+    },
+  })
+  const [first] = Array.isArray(result) ? result : [result]
+  const chunk = first && 'output' in first ? first.output[0] : undefined
+  if (!chunk) throw new Error('the page was not built')
+  return chunk.code
+}

@@ -1,0 +1,112 @@
+/**
+ * The page that checks papers in a browser, without any server: pictures of the backs in, what the paper must say
+ * out. Reader and keys are within the page, so that it works from a file and offline.
+ */
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { describePage, imprintLines, kindNames } from '../../../templates/verification/describe.js'
+import { parseIssuerKeys } from '../../../templates/verification/issuer-keys.js'
+import { PaperFault, type Platform } from '../../../templates/verification/signed-paper.js'
+import { type VerifiedPaper, verifyPaper } from '../../../templates/verification/verify-set.js'
+
+const embedded = (id: string): string => document.getElementById(id)?.textContent?.trim() ?? ''
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+const owned = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
+
+const browserPlatform: Platform = {
+  async inflate(packed, maxBytes) {
+    const stream = new Blob([owned(packed)]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+    const reader = stream.getReader()
+    const parts: Uint8Array[] = []
+    let length = 0
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      parts.push(value)
+      length += value.length
+      if (length > maxBytes) throw new RangeError('unpacks to too much')
+    }
+    return new Uint8Array(await new Blob(parts.map(owned)).arrayBuffer())
+  },
+  async verify(key, message, signature) {
+    const imported = await crypto.subtle.importKey('raw', owned(key), 'Ed25519', false, ['verify'])
+    return crypto.subtle.verify('Ed25519', imported, owned(signature), owned(message))
+  },
+  async sha256(bytes) {
+    return new Uint8Array(await crypto.subtle.digest('SHA-256', owned(bytes)))
+  },
+}
+
+/** In the words of whoever holds a paper. */
+const refusals: Readonly<Record<PaperFault['reason'], string>> = {
+  noCode: 'コードを読めませんでした。うら面を、明るいところで、まっすぐ写してください。',
+  codeMissing: 'コードの一部を読めませんでした。うら面の全体を写してください。',
+  codeDamaged: 'コードの内容がこわれています。',
+  foreignKey: '発行者の鍵がちがいます。この紙は確かめられません。',
+  badSignature: '署名が内容と合いません。内容が変えられています。',
+  pageMissing: '足りないページがあります。全部のうら面を、ページの順に選んでください。',
+  pageRepeated: '同じページが2枚あり、内容がちがいます。',
+  pageSwapped: 'ページの順がちがいます。',
+  foreignPage: '別の証明書のページがまざっています。',
+}
+
+function show(title: string, good: boolean, lines: readonly (readonly [string, string])[] = []): void {
+  const result = document.getElementById('result') as HTMLElement
+  const heading = document.createElement('h2')
+  heading.textContent = title
+  heading.className = good ? 'good' : 'bad'
+  const table = document.createElement('table')
+  for (const [label, text] of lines) {
+    const row = table.insertRow()
+    const head = document.createElement('th')
+    head.textContent = label
+    row.append(head)
+    // As text and never as markup: a paper's words run nothing here.
+    row.insertCell().textContent = text
+  }
+  result.replaceChildren(heading, table)
+}
+
+function linesOf(paper: VerifiedPaper): [string, string][] {
+  return [
+    ['発行者', paper.issuer],
+    ['種類', kindNames[paper.kind] ?? paper.kind],
+    ['発行番号', paper.issueNumber],
+    ['発行日', paper.issueDate],
+    ...paper.pages.flatMap((page): [string, string][] => [
+      ['ページ', `${page.claims.page}／${page.claims.pages}`],
+      ...describePage(page).map(({ label, text }): [string, string] => [label, text]),
+      ...imprintLines(page).map((line): [string, string] => ['', line]),
+    ]),
+  ]
+}
+
+async function check(files: readonly File[]): Promise<void> {
+  const codes: Uint8Array[] = []
+  for (const file of files) {
+    const found = await readBarcodes(file, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 40 })
+    codes.push(...found.filter(({ isValid }) => isValid).map(({ bytes }) => new Uint8Array(bytes)))
+  }
+  const paper = await verifyPaper(codes, parseIssuerKeys(embedded('issuer-keys')), browserPlatform)
+  const title = paper.specimen
+    ? '見本：署名は正しいですが、証明書としては使えません'
+    : '署名は正しいです。おもての内容と見くらべてください'
+  show(title, !paper.specimen, linesOf(paper))
+}
+
+async function start(): Promise<void> {
+  await prepareZXingModule({
+    overrides: { wasmBinary: bytesOf(embedded('reader')).buffer },
+    fireImmediately: true,
+  })
+  const input = document.getElementById('files') as HTMLInputElement
+  input.disabled = false
+  input.addEventListener('change', () => {
+    show('確かめています', true)
+    check([...(input.files ?? [])]).catch((error: unknown) => {
+      if (error instanceof PaperFault) show(refusals[error.reason], false)
+      else show(`この端末では確かめられません（${(error as Error).message}）`, false)
+    })
+  })
+}
+
+await start()
