@@ -11,6 +11,7 @@ import { Guidance } from './guidance.js'
 describe('guidance', () => {
   let panel: SimulatedPanel
   let clock: SimulatedClock
+  let voice: SimulatedVoice
   let guidance: Guidance
   let heard: HeardUtterance[]
   let revision: number
@@ -18,7 +19,7 @@ describe('guidance', () => {
   beforeEach(async () => {
     clock = new SimulatedClock()
     panel = new SimulatedPanel()
-    const voice = new SimulatedVoice({ clock })
+    voice = new SimulatedVoice({ clock })
     await panel.open()
     await voice.open()
     heard = []
@@ -100,6 +101,13 @@ describe('guidance', () => {
     show(before)
     show({ ...before, copies: 3 })
     assert.equal(texts()[1], '3番、3通。選んでいます。')
+  })
+
+  it('begins as loud as ever, however silent the last citizen left it', async () => {
+    await voice.setVolume(0)
+    show(scene('attracting'))
+    assert.equal(voice.volume, 2)
+    assert.equal(heard[0]?.volume, 2)
   })
 
   it('is as silent about each digit of a PIN as about every other', () => {

@@ -47,6 +47,8 @@ export class Guidance {
     const before = this.#view
     const screenChanged = view.screen !== before?.screen
     this.#view = view
+    // Whoever was here before may have left it silent.
+    if (!before) this.#attempt(this.#voice.setVolume(volumes[0]))
     this.#light(view)
     if (screenChanged) this.#silent = false
     if (silent && !this.#silent) {

@@ -1,6 +1,25 @@
 import assert from 'node:assert/strict'
+import { en } from './locales/en.js'
+import { es } from './locales/es.js'
+import { ja, type WordKey } from './locales/ja.js'
 import { jaEasy } from './locales/ja-easy.js'
+import { ko } from './locales/ko.js'
+import { pt } from './locales/pt.js'
+import { vi } from './locales/vi.js'
+import { zhHans } from './locales/zh-hans.js'
+import { screenLanguages } from './scene.js'
 import { Words } from './words.js'
+
+const catalogues = { en, zhHans, ko, pt, es, vi }
+const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
+const eastAsian = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
+/** What does not belong into the language. */
+const foreign = { en: eastAsian, zhHans: kana, ko: eastAsian, pt: eastAsian, es: eastAsian, vi: eastAsian }
+
+/** Names of the values in a message, without what a plural says of them. */
+function placeholders(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)(?:\}|, plural)/g)].map(([, name]) => name ?? ''))].sort()
+}
 
 describe('words', () => {
   it('write amounts, dates and eras as the language does', () => {
@@ -28,6 +47,41 @@ describe('words', () => {
       '紙を 出して います。ふたが。',
     )
   })
+
+  it('write amounts and dates in every language', () => {
+    const day = new Date('2026-05-10T00:00:00Z')
+    const written = screenLanguages.map((language) => {
+      const words = new Words(language)
+      return `${language}: ${words.say('unit.yen', { amount: words.yen(12_000) })}, ${words.date(day)}`
+    })
+    assert.deepEqual(written, [
+      'ja: 12,000円, 2026年5月10日（令和8年）',
+      'ja-easy: 12,000円(えん), 2026年5月10日（令和8年）',
+      'en: ¥12,000, May 10, 2026',
+      'zh-Hans: ¥12,000, 2026年5月10日',
+      'ko: ¥12,000, 2026년 5월 10일',
+      'pt: ¥12.000, 10 de maio de 2026',
+      'es: ¥12.000, 10 de mayo de 2026',
+      'vi: ¥12.000, 10 tháng 5, 2026',
+    ])
+  })
+
+  for (const [name, catalogue] of Object.entries(catalogues)) {
+    it(`asks for the same values in ${name} as in Japanese`, () => {
+      for (const key of Object.keys(ja) as WordKey[]) {
+        assert.deepEqual(placeholders(catalogue[key]), placeholders(ja[key]), key)
+      }
+    })
+
+    it(`leaves nothing in Japanese in ${name}`, () => {
+      // Painted on cards, in the name of an app, and titles that the reader will meet in Japanese.
+      const quoted = /顔認証|JPKI暗証番号リセット|特定在留カード/g
+      for (const [key, text] of Object.entries(catalogue)) {
+        const rest = text.replace(quoted, '')
+        assert.doesNotMatch(rest, foreign[name as keyof typeof foreign], `${key}: ${rest}`)
+      }
+    })
+  }
 
   it('gives a reading to every kanji of easy Japanese', () => {
     // Words painted on cards and in the name of an app stand as they are.
