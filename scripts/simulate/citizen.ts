@@ -53,6 +53,7 @@ export interface Persona {
   hesitates: boolean
   startsByCard: boolean
   paysTooMuch: boolean
+  wantsReceipt: boolean
   withMyNumber: boolean
 }
 
@@ -113,6 +114,7 @@ export function makePersona(dice: Dice): Persona {
     hesitates: dice.oneIn(4),
     startsByCard: dice.oneIn(3),
     paysTooMuch: dice.oneIn(2),
+    wantsReceipt: dice.oneIn(2),
     withMyNumber: dice.oneIn(6),
   }
 }
@@ -134,6 +136,7 @@ export const plainPersona: Persona = {
   hesitates: false,
   startsByCard: false,
   paysTooMuch: true,
+  wantsReceipt: true,
   withMyNumber: false,
 }
 
@@ -261,6 +264,8 @@ export class Citizen {
       case 'delivering':
         if (scene.paperInTray) scene.takePaper()
         return
+      case 'printing':
+        return scene.press(this.persona.wantsReceipt ? 'confirm' : 'cancel')
       case 'settling':
         scene.takeCoins()
         if (scene.paperInTray) return scene.takePaper()
@@ -278,7 +283,6 @@ export class Citizen {
       case 'confirmingMyNumber':
       case 'confirming':
       case 'payingFree':
-      case 'printing':
         if (this.#dice.oneIn(6)) return scene.touchConfirm()
         return scene.press('confirm')
     }

@@ -19,6 +19,7 @@ const onePage = { offerDigit: 1, paysTooMuch: false } as const
 
 export const scenarios: readonly Scenario[] = [
   scenario('two sheets, with change'),
+  scenario('with change and without a receipt', { wantsReceipt: false }),
   scenario('one sheet, paid exactly', onePage),
   scenario('nothing to pay', { offerDigit: 3 }),
   scenario('cancelled with coins inside', { cancelsWithYen: 100, paysTooMuch: false }),
