@@ -1,7 +1,8 @@
 /** What holds of every certificate: called by each folder's test with its own samples. */
 import { deepEqual, equal, match, ok, throws } from 'node:assert/strict'
+import * as fc from 'fast-check'
 import { templateOf } from '../../catalogue.js'
-import type { CertificateTemplate, PageInput } from '../../template.js'
+import { type CertificateTemplate, type PageInput, TextFault } from '../../template.js'
 import type { DisplayList } from '../display-list.js'
 import { certificateFonts, type FontList } from '../font/font-list.js'
 import { sampleSeal } from '../sample-seal.js'
@@ -81,6 +82,29 @@ export function describeCertificate<Content extends object>(under: CertificateUn
     const change = (text: string) => ({ ...input, content: { ...input.content, [anyTextField]: text } })
     throws(() => layOut(change('\u{32ff}元年'), certificateFonts()), { code: 'noGlyph' })
     throws(() => layOut(change('番'.repeat(4000)), certificateFonts()), { code: 'tooLong' })
+  })
+
+  it('lays any text out inside its cell, or refuses it as too long', () => {
+    const parts = fc.constantFrom('番', '\u{20bb7}', '\u{845b}\u{e0102}', 'ー', 'MIHON', ' ', '　', '１')
+    const text = fc.array(parts, { minLength: 1, maxLength: 150, size: 'max' })
+    const seen = { laidOut: 0, refused: 0 }
+    fc.assert(
+      fc.property(text, (made) => {
+        const input = pageInput(first)
+        const content = { ...input.content, [anyTextField]: `見${made.join('')}` }
+        try {
+          const page = layOut({ ...input, content }, certificateFonts())
+          assertInside(page)
+          assertCellsApart(page)
+          seen.laidOut++
+        } catch (error) {
+          if (!(error instanceof TextFault) || error.code !== 'tooLong') throw error
+          seen.refused++
+        }
+      }),
+      { numRuns: 30 },
+    )
+    ok(seen.laidOut > 0, JSON.stringify(seen))
   })
 
   it('refuses a page that cannot be part of its set', () => {
