@@ -3,8 +3,8 @@ import type { Admission, Page } from '../../drivers/centre/messages.js'
 import { type AdmissionExpectation, type PagesExpectation, readAdmission, readPages } from './binding.js'
 import { type BindingField, BindingMismatch } from './binding-mismatch.js'
 import { municipalIssuerProfile } from './profiles.js'
-import { distinguished, name, nowMs } from './testing/certificates.js'
-import { makeSigner } from './testing/messages.js'
+import { nowMs } from './testing/certificates.js'
+import { makeSigner, signerName } from './testing/messages.js'
 import {
   admissionContent,
   applicationHash,
@@ -137,18 +137,14 @@ describe('The pages of an application', () => {
 
   it('are a mismatch when two issuers signed them', () => {
     const [one] = pagesOf(2) as [never]
-    const another = makeSigner({ subject: name(distinguished('another issuer')) })
+    const another = makeSigner({ subject: signerName('another issuer') })
     const two = signed('page', pageContent({ page: 2, pages: 2 }), municipalIssuerProfile, another)
     mismatch('page', 'signer', () => readPages([one, two], expected()))
   })
 
   it('are a mismatch when the issuer’s certificate is of another municipality', () => {
-    const message = { ...municipalIssuerProfile.message, municipalityAttribute: '2.5.4.5' }
-    const profile = { ...municipalIssuerProfile, message }
-    const of = (code: string) => {
-      const signer = makeSigner({ subject: name([...distinguished('x'), ['2.5.4.5', code]]) })
-      return signed('page', pageContent(), profile, signer)
-    }
+    const of = (code: string) =>
+      signed('page', pageContent(), municipalIssuerProfile, makeSigner({ subject: signerName('x', code) }))
     readPages([of('990011')], expected())
     mismatch('page', 'municipality', () => readPages([of('990020')], expected()))
   })

@@ -108,4 +108,10 @@ export const authenticationServiceProfile = serviceProfile(
 )
 
 /** Signs pages, of at most 256 KiB as the centre's messages say. */
-export const municipalIssuerProfile = serviceProfile('municipalIssuer', municipalIssuerPurpose, 256 * 1024)
+const pageProfile = serviceProfile('municipalIssuer', municipalIssuerPurpose, 256 * 1024)
+
+/** The certificate names its municipality (serialNumber, X.520): one town's key signs no other town's page. */
+export const municipalIssuerProfile: MessageProfile = {
+  ...pageProfile,
+  message: { ...pageProfile.message, municipalityAttribute: '2.5.4.5' },
+}

@@ -46,7 +46,7 @@ describe('Signed messages that are accepted', () => {
     assert.deepEqual(Buffer.from(check(verified.der).content), content)
     assert.equal(verified.signingTimeMs, nowMs)
     assert.match(verified.signer.sha256, /^[0-9a-f]{64}$/)
-    assert.equal(verified.signer.municipalityCode, null)
+    assert.equal(verified.signer.municipalityCode, '990011')
   })
 
   it('with SHA-384, with parameters NULL, with RSA named either way', () => {

@@ -22,12 +22,6 @@ import { connect, temporaryFolder, testKioskId, visit } from './testing.js'
 const keyGenerationTimeoutMs = 60_000
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** The issuers' certificates name their municipality. */
-const issuerProfile: MessageProfile = {
-  ...municipalIssuerProfile,
-  message: { ...municipalIssuerProfile.message, municipalityAttribute: '2.5.4.5' },
-}
-
 describe('the kiosk and the reference centre', function () {
   this.timeout(keyGenerationTimeoutMs)
   const state = temporaryFolder()
@@ -77,7 +71,7 @@ describe('the kiosk and the reference centre', function () {
     const issued = await centre.apply(application)
     assert.ok(issued.result === 'issued')
     const pages = readPages(
-      issued.pages.map((page) => verify(page, pki.municipalIssuerCa, issuerProfile)),
+      issued.pages.map((page) => verify(page, pki.municipalIssuerCa, municipalIssuerProfile)),
       {
         admission,
         applicationHash: applicationHash(application),

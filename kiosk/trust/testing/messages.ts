@@ -27,12 +27,16 @@ export const makeServiceAuthority = (replaced: Partial<CertificateParts> = {}): 
 
 export const signerSerial = Uint8Array.of(0x51, 0x02)
 
+/** A subject that names the municipality of the tests as well. */
+export const signerName = (commonName: string, municipalityCode = '990011') =>
+  name([...distinguished('SHOMEI-KIOSK-TEST'), ['2.5.4.5', municipalityCode], ['2.5.4.3', commonName]])
+
 export function makeSigner(replaced: Partial<CertificateParts> = {}, purpose = issuerPurpose): Uint8Array {
   return makeCertificate({
     issuer: name(serviceAuthority),
     issuerKey: 'p256',
     serial: signerSerial,
-    subject: name([...distinguished('SHOMEI-KIOSK-TEST'), ['2.5.4.3', 'a signer of the tests']]),
+    subject: signerName('a signer of the tests'),
     spki: spkiOf('signerP256'),
     extensions: [keyUsage(digitalSignature), purposes(purpose)],
     ...replaced,
