@@ -31,6 +31,10 @@ export interface Wishes {
 /** The biggest coin first: fewest motions, and change is needed now and then. */
 const coins: readonly CoinValueYen[] = [500, 100, 50, 10]
 
+const lookEveryMs = 5
+/** Then the key is taken for lost, and the next one pressed. */
+const mostLooks = 1_000
+
 /** What is wanted cannot be had, or is not risked: the citizen ends the visit as one would. */
 class GivesUp extends Error {}
 
@@ -191,6 +195,17 @@ export class Citizen {
     const same = rows.findIndex((other) => keyOf(other) === keyOf(row))
     if (same < 0 || same > 8) throw new GivesUp('that row is not among the first nine')
     await this.#press(String(same + 1) as KeypadKey)
+    await this.#sees(() => {
+      const now = this.#visit()?.selection?.rows.find((other) => keyOf(other) === keyOf(row))
+      return now?.on !== row.on
+    })
+  }
+
+  /** A key needs its time from the finger to the kiosk; who presses the next one unseen chooses something else. */
+  async #sees(done: () => boolean): Promise<void> {
+    for (let looks = 0; !done() && looks < mostLooks; looks++) {
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+    }
   }
 
   async #pay(where: Where): Promise<void> {
