@@ -158,7 +158,7 @@ describe('a kiosk killed in the middle', function () {
     })
   }
 
-  it('and everything issued has exactly one outcome at the centre', async () => {
+  it('and every application has exactly one outcome at the centre', async () => {
     await bench.ledger.outcomesComplete()
     for (const { outcome } of bench.ledger.centreFacts('outcome')) {
       assert(outcome.keptYen <= (outcome.sheetsProven >= outcome.sheetsExpected ? feeYen : 0))

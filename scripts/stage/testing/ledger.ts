@@ -49,17 +49,20 @@ export class Ledger {
     )
   }
 
-  /** Resolves when every application the centre issued has its outcome there: one, and no second one. */
+  /**
+   * Resolves when every application the kiosk had pages of has its outcome at the centre: one, and no second
+   * one. Pages that were issued to a kiosk that died before it had them have none: it never knew their number.
+   */
   async outcomesComplete(): Promise<void> {
     const deadline = performance.now() + settleTimeoutMs
     for (;;) {
-      const issued = this.centreFacts('issued').length
+      const applied = this.facts('applied').length
       const outcomes = this.centreFacts('outcome').length
       const differing = this.centreFacts('outcomeDiffers').length
       if (differing > 0) throw new Error(`${differing} outcomes were reported twice, and differently`)
-      if (outcomes === issued) return
+      if (outcomes === applied) return
       if (performance.now() > deadline)
-        throw new Error(`${issued} issued, ${outcomes} outcomes at the centre`)
+        throw new Error(`${applied} applications, ${outcomes} outcomes at the centre`)
       // Nobody tells of a row in another process's database.
       await new Promise((resolve) => setTimeout(resolve, pollMs))
     }
