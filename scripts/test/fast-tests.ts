@@ -5,7 +5,8 @@
 import { importsOf } from './imports.js'
 import { type SourceFile, typescriptFiles } from './source-files.js'
 
-const startsOne = /^(node:child_process|node:worker_threads|playwright-core)$/
+/** Processes, browsers, and a browser's renderer of PDF. */
+const startsOne = /^(node:child_process|node:worker_threads|playwright-core|@hyzyla\/pdfium)$/
 /** Many RSA keys, or whole kiosks played through: seconds each. */
 const slowFiles = new Set(['scripts/reference-centre/pki/keys.js', 'scripts/simulate/life.js'])
 
