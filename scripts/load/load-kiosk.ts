@@ -37,6 +37,9 @@ interface Card {
   names: readonly string[]
 }
 
+/** No citizen waits here, and both sides share one machine: whose pages come is asked, and not how soon. */
+const patienceMs = 60_000
+
 export interface LoadMaterial {
   pki: PkiPaths
   cards: ReadonlyMap<Person, Card>
@@ -81,6 +84,7 @@ export class LoadKiosk {
       certificatePem: readFileSync(tls.certificate, 'utf8'),
       keyPem: readFileSync(tls.key, 'utf8'),
       trustedCaPem: readFileSync(material.pki.tlsCa.certificate, 'utf8'),
+      timeoutMs: { open: patienceMs, authenticate: patienceMs, apply: patienceMs, outcome: patienceMs },
     })
   }
 
