@@ -2,6 +2,7 @@
 
 import { loadSearch } from '../load/search.js'
 import { mutantSearch } from '../mutants/long.js'
+import { cutSearch, tableSearch } from '../simulate/long.js'
 import { fuzzSearches } from './fuzzing.js'
 import { ippSearch } from './ipp-fuzzing.js'
 import { powerCutSearch } from './power-cuts.js'
@@ -12,5 +13,5 @@ import { simulationSearch } from './simulation.js'
 
 export const searches: readonly Search[] = [
   ...[...fuzzSearches, ippSearch, propertySearch],
-  ...[simulationSearch, powerCutSearch, mutantSearch, loadSearch, screenSearch],
+  ...[simulationSearch, cutSearch, tableSearch, powerCutSearch, mutantSearch, loadSearch, screenSearch],
 ]

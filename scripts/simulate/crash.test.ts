@@ -9,7 +9,11 @@ import { rememberSignatures } from './remember.js'
 import { scenarios } from './scenarios.js'
 import type { Cut } from './world.js'
 
-/** In turns, so that every kind meets every kind of step; the long run tries each at each. */
+/** Of these every step is tried here; of the others one in so many, another each time. The long run tries all. */
+const thorough = new Set(['one sheet, paid exactly', 'cancelled with coins inside'])
+const oneIn = 4
+
+/** In turns, so that every kind meets every kind of step. */
 const cuts: readonly Cut[] = ['killed', 'powerCut', 'longPowerCut']
 
 describe('a process cut off before, during and after every fact and command', function () {
@@ -20,7 +24,9 @@ describe('a process cut off before, during and after every fact and command', fu
     it(scenario.name, async () => {
       const steps = await stepsOf(scenario)
       assert.ok(steps.length > 5, 'the scenario does hardly anything')
+      const first = Math.floor(Math.random() * oneIn)
       for (const [at, step] of steps.entries()) {
+        if (!thorough.has(scenario.name) && at % oneIn !== first) continue
         const how = cuts[(at + turn) % cuts.length] ?? 'killed'
         const failure = await cutAt(scenario, at, how)
         if (failure) assert.fail(`${how} ${step.moment} ${step.name} (step ${at})\n${tell(failure)}`)
@@ -32,7 +38,7 @@ describe('a process cut off before, during and after every fact and command', fu
     const dice = new Dice(7)
     for (const scenario of scenarios) {
       const steps = await stepsOf(scenario)
-      for (let times = 0; times < 8; times++) {
+      for (let times = 0; times < 3; times++) {
         const at = dice.below(steps.length)
         const again = dice.below(12)
         const how = dice.pick(cuts)
