@@ -5,7 +5,6 @@ import { mutantSearch } from '../mutants/long.js'
 import { cutSearch, tableSearch } from '../simulate/long.js'
 import { fuzzSearches } from './fuzzing.js'
 import { ippSearch } from './ipp-fuzzing.js'
-import { powerCutSearch } from './power-cuts.js'
 import { propertySearch } from './properties.js'
 import { screenSearch } from './screens.js'
 import type { Search } from './search.js'
@@ -13,5 +12,5 @@ import { simulationSearch } from './simulation.js'
 
 export const searches: readonly Search[] = [
   ...[...fuzzSearches, ippSearch, propertySearch],
-  ...[simulationSearch, cutSearch, tableSearch, powerCutSearch, mutantSearch, loadSearch, screenSearch],
+  ...[simulationSearch, cutSearch, tableSearch, mutantSearch, loadSearch, screenSearch],
 ]
