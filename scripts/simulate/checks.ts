@@ -80,7 +80,8 @@ export class Checks {
   // ---- as it happens ----
 
   onStart(downMs: number): void {
-    this.#downMs = downMs
+    // A process that only recovers brings no citizen back: the longest time down still counts.
+    this.#downMs = this.#sessionSinceStart ? downMs : Math.max(this.#downMs, downMs)
     this.#sessionSinceStart = false
   }
 

@@ -34,7 +34,8 @@ export const noFaults: Rates = { faultlessOneIn: 1, mostFaults: 0, cutOneIn: 0 }
 export interface VisitPlan {
   persona: Persona
   faults: readonly { name: FaultName; atMs: number; forMs: number | null }[]
-  cut: { how: Cut; atStep: number } | null
+  /** `again`: the process after it is cut off too, so many steps later. */
+  cut: { how: Cut; atStep: number; again: number | null } | null
 }
 
 export function planVisit(dice: Dice, rates: Rates): VisitPlan {
@@ -48,7 +49,11 @@ export function planVisit(dice: Dice, rates: Rates): VisitPlan {
         forMs: dice.oneIn(2) ? dice.between(second, 5 * minute) : null,
       }))
   const cut = dice.oneIn(rates.cutOneIn)
-    ? { how: dice.pick(['killed', 'killed', 'powerCut', 'longPowerCut'] as const), atStep: dice.below(160) }
+    ? {
+        how: dice.pick(['killed', 'killed', 'powerCut', 'longPowerCut'] as const),
+        atStep: dice.below(160),
+        again: dice.oneIn(3) ? dice.between(1, 30) : null,
+      }
     : null
   return { persona, faults, cut }
 }
@@ -183,7 +188,11 @@ export class Life {
     }
     if (!cut) return
     let steps = 0
-    world.cutAt = () => (steps++ === cut.atStep ? cut.how : null)
+    world.cutAt = () => {
+      const here = steps++ - cut.atStep
+      if (here === 0) return cut.how
+      return here === cut.again ? 'killed' : null
+    }
   }
 
   /** Lets time pass until it is so. */
