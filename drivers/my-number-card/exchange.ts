@@ -24,7 +24,8 @@ export class CardExchange {
 
   async send(apdu: Uint8Array, timeoutMs = commandTimeoutMs): Promise<CardAnswer> {
     let answer = await this.#once(apdu, timeoutMs)
-    if (answer.sw >> 8 === 0x6c && wantsData(apdu)) {
+    // A signature is asked for once: the gate below lets no second one through.
+    if (answer.sw >> 8 === 0x6c && apdu[1] === readBinary) {
       const again = apdu.slice()
       again[again.length - 1] = answer.sw & 0xff
       answer = await this.#once(again, timeoutMs)
@@ -47,9 +48,12 @@ export class CardExchange {
   }
 }
 
-/** READ BINARY and COMPUTE DIGITAL SIGNATURE: only these may be asked again for their answer. */
+const readBinary = 0xb0
+const performSecurityOperation = 0x2a
+
+/** READ BINARY and COMPUTE DIGITAL SIGNATURE: only these have an answer that may come in parts. */
 function wantsData(apdu: Uint8Array): boolean {
-  return apdu[1] === 0xb0 || apdu[1] === 0x2a
+  return apdu[1] === readBinary || apdu[1] === performSecurityOperation
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {
