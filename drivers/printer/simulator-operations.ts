@@ -55,7 +55,8 @@ export function answerRequest(body: Buffer, printer: Omit<Context, 'request'>): 
   let to = { version: '2.0', requestId: 0 }
   try {
     const request = readRequest(body)
-    to = request
+    // An answer in a version that this printer does not speak would be no answer.
+    to = { version: spoken(request.version) ? request.version : '2.0', requestId: request.requestId }
     checkHead(request)
     const operation = operations[request.operation]
     if (!operation || !printer.model.operations.includes(request.operation))
@@ -71,6 +72,8 @@ export function answerRequest(body: Buffer, printer: Omit<Context, 'request'>): 
   }
 }
 
+const spoken = (version: string): boolean => /^[12]\./.test(version)
+
 /** Attributes that were ignored, for want of fidelity, change the yes. */
 function statusOf(groups: readonly AnswerGroup[]): number {
   return groups.some(({ kind }) => kind === 'unsupported') ? okIgnored : ok
@@ -85,7 +88,7 @@ export const cancelJobOperation = 0x08
 
 /** RFC 8011 section 4.1.4: charset, natural language, target, in this order. */
 function checkHead({ version, requestId, operationAttributes }: WireRequest): void {
-  if (!/^[12]\./.test(version)) throw new Refusal(versionNotSupported, `version ${version}`)
+  if (!spoken(version)) throw new Refusal(versionNotSupported, `version ${version}`)
   if (requestId === 0) throw new BadRequest('request-id 0')
   const expected = [
     ['attributes-charset', 0x47],
