@@ -166,7 +166,7 @@ export class Duty {
   }
 
   async #reconcile(signal: AbortSignal) {
-    await this.#options.devices.openAgain()
+    await this.#openAgain()
     const outcome = await reconcile(this.#parts, signal)
     this.#inBackground(this.#sendOutcomes(signal))
     return outcome
@@ -177,12 +177,23 @@ export class Duty {
       this.#hours = hours
     }
     const { devices, journal } = this.#options
-    await devices.openAgain()
+    await this.#openAgain()
     const readiness = await checkReadiness({ ...this.#parts, power: devices.power, onHours }, signal)
     // The centre answers: what it could not be told before is told now, not after the next citizen.
     if (readiness.kind === 'ready' && journal.pendingOutcomes().length > 0)
       this.#inBackground(this.#sendOutcomes(signal))
     return readiness
+  }
+
+  /** A panel that opens only now has told nobody of the paper that lies in its tray. */
+  async #openAgain(): Promise<void> {
+    await this.#options.devices.openAgain()
+    this.#tellTray()
+  }
+
+  #tellTray(): void {
+    const { tray } = this.#options.devices.panel.sensors
+    this.#send({ type: tray === 'paper' ? 'TRAY.PAPER' : 'TRAY.EMPTY' })
   }
 
   async #closeVisit({ session }: CloseVisitInput, signal: AbortSignal): Promise<void> {
@@ -214,8 +225,8 @@ export class Duty {
         const sent = eventOfCash(event, screenOf(this.#actor.getSnapshot()).payment !== null)
         if (sent) this.#send(sent)
       }),
-      panel.onSensors((sensors) => {
-        this.#send({ type: sensors.tray === 'paper' ? 'TRAY.PAPER' : 'TRAY.EMPTY' })
+      panel.onSensors(() => {
+        this.#tellTray()
         this.#setPatience()
       }),
       power.onStatus(() => this.#redraw()),
