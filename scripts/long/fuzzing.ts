@@ -24,14 +24,14 @@ function searchTarget(target: Target, budgetMs: number, seed: number): SearchRes
 const fuzzSearch = (make: () => Target, what: string): Search => ({
   name: `fuzzing: ${make().name}`,
   what,
-  share: 2,
+  minutes: 1.5,
   run: async (budgetMs, seed) => searchTarget(make(), budgetMs, seed),
 })
 
 const cardSearch: Search = {
   name: 'fuzzing: card answers',
   what: 'whatever a card answers, the client stops with a word of its own and sends VERIFY once',
-  share: 2,
+  minutes: 1.5,
   run: async (budgetMs, seed) => {
     const endAtMs = performance.now() + budgetMs
     try {

@@ -55,6 +55,6 @@ const finding = (text: string, mutants: number): SearchResult => ({
 export const ippSearch: Search = {
   name: 'fuzzing: IPP',
   what: 'no mutant of a printer’s answer does anything but be read or refused',
-  share: 1,
+  minutes: 1,
   run,
 }

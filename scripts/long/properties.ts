@@ -62,6 +62,6 @@ async function runRound(files: readonly string[], output: string): Promise<Repor
 export const propertySearch: Search = {
   name: 'properties',
   what: 'every property of the tests, drawn again and again',
-  share: 3,
+  minutes: 2,
   run,
 }

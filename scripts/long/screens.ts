@@ -24,7 +24,7 @@ function startingAt(seed: number): Shown[] {
 export const screenSearch: Search = {
   name: 'screens',
   what: 'every screen fits, is reached and touched, and axe finds nothing, in every language, size and colour',
-  share: 2,
+  minutes: 4,
   async run(budgetMs, seed) {
     const missing = missingChromium()
     if (missing) {

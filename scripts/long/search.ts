@@ -1,11 +1,16 @@
-/** A search for what nobody thought of: it could go on for ever and is given a time. */
+/** A search for what nobody thought of. */
 export interface Search {
   name: string
   /** What it holds the project to, in one line. */
   what: string
-  /** Of the time of the whole run, against the other searches. */
-  share: number
-  /** Searches for about `budgetMs`; less when all there is has been searched. */
+  /** Of a whole run, with the other lane at work; a shorter run gives each search less in proportion. */
+  minutes: number
+  /**
+   * All there is to search is known, and a whole run searches all of it: it is given all the time left, `minutes` is
+   * what it needs, and `searchedAll` must be true in the end.
+   */
+  complete?: boolean
+  /** Runs in a process of its own. Searches for about `budgetMs`; less when all there is has been searched. */
   run(budgetMs: number, seed: number): Promise<SearchResult>
 }
 
@@ -15,6 +20,8 @@ export interface SearchResult {
   failed: number
   /** How much was searched, in words with numbers. */
   searched: string
+  /** Of a search that can be complete. */
+  searchedAll?: boolean
   /** Of each failure, what is needed to see it again. */
   findings: readonly string[]
 }

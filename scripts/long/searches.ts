@@ -1,4 +1,7 @@
-/** Every search of the long run, in this order. */
+/**
+ * Every search of the long run. Two lanes take them in this order, so the long ones come first. One that is a command
+ * is added by `commandSearch` (command.ts).
+ */
 
 import { loadSearch } from '../load/search.js'
 import { mutantSearch } from '../mutants/long.js'
@@ -11,6 +14,6 @@ import type { Search } from './search.js'
 import { simulationSearch } from './simulation.js'
 
 export const searches: readonly Search[] = [
-  ...[...fuzzSearches, ippSearch, propertySearch],
-  ...[simulationSearch, cutSearch, tableSearch, mutantSearch, loadSearch, screenSearch],
+  ...[mutantSearch, simulationSearch, screenSearch, tableSearch, cutSearch, loadSearch],
+  ...[propertySearch, ...fuzzSearches, ippSearch],
 ]

@@ -27,7 +27,13 @@ async function round(
     else findings.push(finding)
   }
   const searched = `${passed + findings.length} of ${works.length} ${what}`
-  return { passed, failed: findings.length, searched, findings }
+  return {
+    passed,
+    failed: findings.length,
+    searched,
+    searchedAll: passed + findings.length === works.length,
+    findings,
+  }
 }
 
 async function runCuts(budgetMs: number, seed: number): Promise<SearchResult> {
@@ -64,13 +70,15 @@ async function runTable(budgetMs: number, seed: number): Promise<SearchResult> {
 export const cutSearch: Search = {
   name: 'cuts',
   what: 'a process cut off before, during and after every fact and command loses nothing',
-  share: 2,
+  minutes: 3,
+  complete: true,
   run: runCuts,
 }
 
 export const tableSearch: Search = {
   name: 'faults in states',
   what: 'every fault in every state comes home with every invariant kept',
-  share: 2,
+  minutes: 4,
+  complete: true,
   run: runTable,
 }
