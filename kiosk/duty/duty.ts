@@ -198,7 +198,9 @@ export class Duty {
 
   async #closeVisit({ session }: CloseVisitInput, signal: AbortSignal): Promise<void> {
     const { journal } = this.#options
-    if (session?.outOfService && journal.latchedFault() === null) {
+    // What an operator closed from afar stays closed for the graver reason.
+    const latched = journal.latchedFault()
+    if (session?.outOfService && (latched === null || latched === 'OUT-OF-SERVICE')) {
       journal.append('outOfService', { fault: session.outOfService, field: null })
     }
     if (this.#visit && session) await this.#visit.close(session)

@@ -8,6 +8,7 @@
 import { z } from 'zod'
 import { certificateKindSchema, outcomeSchema, transactionIdSchema } from '../../drivers/centre/messages.js'
 import { faultCodes } from '../../machines/fault-code.js'
+import { commandSchema, operatorIdSchema, refusalReasons } from '../fleet/commands.js'
 
 const yen = z.number().int().min(0).max(1_000_000)
 const counter = z.number().int().min(0)
@@ -92,6 +93,14 @@ export const kioskFacts = {
   jobDoubtEnded: z.strictObject({ cancelled: counter }),
   /** A damaged journal was set aside by staff, and this one begun. */
   journalBegun: z.strictObject({}),
+  /** Signed by an operator, for this kiosk, in time, and not taken before: from here on it holds. */
+  commandTaken: z.strictObject({
+    operator: operatorIdSchema,
+    number: z.number().int().min(1),
+    command: commandSchema,
+  }),
+  /** Once an hour for each reason: whoever sends nonsense must not fill the disk. */
+  commandRefused: z.strictObject({ reason: z.enum(refusalReasons) }),
 } as const
 
 const schemas = { ...visitFacts, ...kioskFacts }

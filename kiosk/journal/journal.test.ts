@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { SimulatedClock } from '../../drivers/simulated-clock.js'
+import type { Command } from '../fleet/commands.js'
 import { Journal, JournalFault } from './journal.js'
 
 describe('journal', () => {
@@ -206,8 +207,78 @@ describe('journal', () => {
     journal.openVisit()
     journal.close()
     const database = new Database(path)
-    database.exec('DROP TABLE newest; PRAGMA user_version = 1')
+    database.exec('DROP TABLE newest; DROP TABLE commands; DROP TABLE settings; PRAGMA user_version = 1')
     database.close()
     assert.equal(open().newestMs, clock.nowMs())
+  })
+
+  describe('commands of operators', () => {
+    const operator = '0123456789abcdef'
+    const take = (journal: Journal, number: number, command: Command) =>
+      journal.append('commandTaken', { operator, number, command })
+
+    it('hold from the fact on, across a restart', () => {
+      const first = open()
+      take(first, 1, { type: 'hours', hours: { open: '06:30', close: '22:00' } })
+      take(first, 2, { type: 'logLevel', level: 'debug' })
+      take(first, 7, { type: 'hours', hours: { open: '08:00', close: '20:00' } })
+      first.close()
+      const second = open()
+      assert.deepEqual(second.settings(), {
+        hours: { open: '08:00', close: '20:00' },
+        notice: null,
+        logLevel: 'debug',
+        restart: null,
+      })
+      assert.deepEqual(second.commandOf(operator, 2), { taken: true, highest: 7 })
+      assert.deepEqual(second.commandOf(operator, 3), { taken: false, highest: 7 })
+      assert.deepEqual(second.verifyAll(), { facts: 3 })
+    })
+
+    it('cannot be taken twice, and a second taking leaves no fact', () => {
+      const journal = open()
+      take(journal, 1, { type: 'restart' })
+      assert.throws(() => take(journal, 1, { type: 'restart' }), JournalFault)
+      assert.equal(journal.newestSequence(), 1)
+    })
+
+    it('close the kiosk and open it again, and never take another fault away', () => {
+      const journal = open()
+      take(journal, 1, { type: 'outOfService' })
+      assert.equal(journal.latchedFault(), 'OUT-OF-SERVICE')
+      take(journal, 2, { type: 'backInService' })
+      assert.equal(journal.latchedFault(), null)
+      take(journal, 3, { type: 'outOfService' })
+      journal.append('outOfService', { fault: 'BINDING-MISMATCH', field: null })
+      take(journal, 4, { type: 'backInService' })
+      assert.equal(journal.latchedFault(), 'BINDING-MISMATCH')
+      take(journal, 5, { type: 'outOfService' })
+      assert.equal(journal.latchedFault(), 'BINDING-MISMATCH')
+    })
+
+    it('find room in a journal of before there were any', () => {
+      const old = open()
+      old.openVisit()
+      old.close()
+      const database = new Database(path)
+      database.exec('DROP TABLE commands; DROP TABLE settings; PRAGMA user_version = 2')
+      database.close()
+      const journal = open()
+      take(journal, 1, { type: 'restart' })
+      assert.equal(journal.settings().restart, 2)
+    })
+  })
+
+  it('hands out facts of some kinds behind a place, and has a name of its own', () => {
+    const journal = open()
+    assert.equal(journal.id, null)
+    const visit = journal.openVisit()
+    journal.appendTo(visit, 'debt', { amountYen: 300 })
+    journal.append('lateCoin', { valueYen: 100 })
+    journal.appendTo(visit, 'debt', { amountYen: 10 })
+    const sequences = (after: number, limit: number) =>
+      journal.factsAfter(after, ['debt', 'lateCoin'], limit).map(({ sequence }) => sequence)
+    assert.deepEqual([sequences(0, 9), sequences(2, 1), sequences(4, 9)], [[2, 3, 4], [3], []])
+    assert.match(String(journal.id), /^[0-9a-f]{16}$/)
   })
 })

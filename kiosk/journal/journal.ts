@@ -5,7 +5,9 @@
 import type Database from 'better-sqlite3'
 import type { Clock, RandomBytes } from '../../drivers/driver.js'
 import type { FaultCode } from '../../machines/fault-code.js'
+import type { Settings } from '../fleet/commands.js'
 import { type ChainedRow, firstHash, hashOf } from './chain.js'
+import { findCommand, keepCommand, readSettings } from './command-tables.js'
 import {
   type FactData,
   type FactKind,
@@ -24,6 +26,9 @@ export interface JournalOptions {
 }
 
 type Row = ChainedRow & { hash: Buffer }
+
+/** 64 bits: enough to tell the few journals of one kiosk apart. */
+const idDigits = 16
 
 export class Journal {
   readonly #database: Database.Database
@@ -100,6 +105,38 @@ export class Journal {
   /** The fault that keeps the kiosk out of service until staff clear it, or null. */
   latchedFault(): FaultCode | null {
     return (this.#prepare('SELECT fault FROM latch').pluck().get() as FaultCode | undefined) ?? null
+  }
+
+  /** What operators have set from afar. */
+  settings(): Settings {
+    return readSettings((sql) => this.#prepare(sql))
+  }
+
+  /** Whether this very command was taken, and the highest number of its operator. */
+  commandOf(operator: string, number: number): { taken: boolean; highest: number } {
+    return findCommand((sql) => this.#prepare(sql), operator, number)
+  }
+
+  /** Names this journal among those of the same kiosk: hex of its first fact's hash; null as long as it is empty. */
+  get id(): string | null {
+    const hash = this.#prepare('SELECT hash FROM facts WHERE sequence = 1').pluck().get() as
+      | Buffer
+      | undefined
+    return hash ? hash.toString('hex').slice(0, idDigits) : null
+  }
+
+  /** The last fact as it is on the medium, also when another process wrote it. */
+  newestSequence(): number {
+    return this.#prepare('SELECT coalesce(max(sequence), 0) FROM facts').pluck().get() as number
+  }
+
+  /** Facts of these kinds behind `sequence`, oldest first, at most `limit`. */
+  factsAfter(sequence: number, kinds: readonly FactKind[], limit: number): JournalFact[] {
+    const wanted = kinds.map((kind) => `'${kind}'`).join(', ')
+    const rows = this.#prepare(
+      `SELECT * FROM facts WHERE sequence > ? AND kind IN (${wanted}) ORDER BY sequence LIMIT ?`,
+    ).all(sequence, limit) as Row[]
+    return rows.map(asFact)
   }
 
   /** A number the citizen can note: the place of the visit in the journal. */
@@ -210,8 +247,9 @@ export class Journal {
         run('DELETE FROM outbox WHERE sequence = ?', (data as FactData<'outcomeAcknowledged'>).sequence)
         break
       case 'outOfService':
+        // The first fault stays; that an operator closed the kiosk hides none.
         run(
-          'INSERT INTO latch VALUES (1, ?) ON CONFLICT DO NOTHING',
+          "INSERT INTO latch VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET fault = excluded.fault WHERE fault = 'OUT-OF-SERVICE'",
           (data as FactData<'outOfService'>).fault,
         )
         break
@@ -219,6 +257,9 @@ export class Journal {
         run('DELETE FROM latch')
         // Staff have looked at the clock too: a time from before it was put right counts no more.
         run('UPDATE newest SET at_ms = ?', row.at_ms)
+        break
+      case 'commandTaken':
+        keepCommand((sql) => this.#prepare(sql), row.sequence, data as FactData<'commandTaken'>)
         break
     }
   }

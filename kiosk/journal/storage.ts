@@ -62,6 +62,14 @@ const newestTable = `
   PRAGMA user_version = 2;
 `
 
+/** Commands of operators that were taken, and which one holds for each thing that can be set. */
+const commandTables = `
+  CREATE TABLE commands (operator TEXT NOT NULL, number INTEGER NOT NULL, sequence INTEGER NOT NULL,
+    PRIMARY KEY (operator, number)) STRICT;
+  CREATE TABLE settings (name TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT;
+  PRAGMA user_version = 3;
+`
+
 /** Opens or, where no file is, creates. Never recreates over a file that is there. */
 export function openStorage(path: string): Database.Database {
   const isNew = !existsSync(path)
@@ -89,9 +97,10 @@ function prepareStorage(database: Database.Database, wanted: typeof settings): D
     if (version === 0) {
       const empty = database.prepare('SELECT count(*) AS count FROM sqlite_master').pluck().get() === 0
       if (!empty) throw new JournalFault('damaged', 'the journal’s tables are not the expected ones')
-      database.transaction(() => database.exec(tables + newestTable))()
+      database.transaction(() => database.exec(tables + newestTable + commandTables))()
     }
-    if (version === 1) database.transaction(() => database.exec(newestTable))()
+    if (version === 1) database.transaction(() => database.exec(newestTable + commandTables))()
+    if (version === 2) database.transaction(() => database.exec(commandTables))()
     return database
   } catch (error) {
     database.close()
