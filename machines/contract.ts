@@ -51,6 +51,8 @@ export type VisitEvent =
   | { type: 'CASH.ESCROW'; escrowYen: number }
   | { type: 'CASH.REFUSED' }
   | { type: 'CASH.JAM' }
+  /** What readiness depends on has changed: the supply, or something that staff did. */
+  | { type: 'LOOK' }
   | { type: 'TRAY.PAPER' }
   | { type: 'TRAY.EMPTY' }
 

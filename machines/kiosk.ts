@@ -190,7 +190,10 @@ export const kioskMachine = kioskSetup.createMachine({
     },
     outOfService: {
       meta: { screen: 'outOfService', excused: noCitizen },
-      on: { 'CARD.*': [{ guard: 'readerBack', target: 'checkingReadiness', actions: 'noteReader' }, noted] },
+      on: {
+        'CARD.*': [{ guard: 'readerBack', target: 'checkingReadiness', actions: 'noteReader' }, noted],
+        LOOK: { guard: 'reconciled', target: 'checkingReadiness' },
+      },
       after: {
         outOfServiceRecheck: [
           { guard: 'reconciled', target: 'checkingReadiness' },
@@ -207,6 +210,7 @@ export const kioskMachine = kioskSetup.createMachine({
       on: {
         'CARD.*': { actions: ['noteReader', 'noteLeft'] },
         'TRAY.*': { actions: ['noteTray', 'noteLeft'] },
+        LOOK: { target: 'checkingReadiness' },
       },
       after: { clearingRecheck: { target: 'checkingReadiness' } },
     },
@@ -220,6 +224,7 @@ export const kioskMachine = kioskSetup.createMachine({
         CANCEL: begins,
         BACK: begins,
         DIGIT: begins,
+        LOOK: { target: '.rechecking', reenter: true },
         'CARD.PLACED': { ...begins, actions: 'noteReader' },
         'CARD.PROBLEM': [{ guard: 'readerGone', target: 'checkingReadiness', actions: 'noteReader' }, noted],
       },

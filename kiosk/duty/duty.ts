@@ -12,6 +12,7 @@ import type { Journal } from '../journal/journal.js'
 import { present } from '../screen/present.js'
 import { type ScreenLanguage, screenLanguages } from '../screen/scene.js'
 import type { ScreenEvent, View } from '../screen/view.js'
+import { Desk, type StaffDesk } from '../staff/staff-desk.js'
 import { type Log, placeOf } from '../telemetry/log.js'
 import type { TrustAnchors, VisitParts } from '../visit/parts.js'
 import { Visit } from '../visit/visit.js'
@@ -49,6 +50,7 @@ export class Duty {
   readonly #actor: Actor<ReturnType<typeof provideKiosk>>
   readonly #guidance: Guidance
   readonly #countdown: Countdown
+  readonly #staff: StaffDesk
   readonly #rows = { page: 0 }
   readonly #subscriptions: Unsubscribe[] = []
   readonly #ended: Promise<SessionOutput>
@@ -86,6 +88,12 @@ export class Duty {
     this.#countdown = new Countdown(clock, () => this.#redraw())
     this.#guidance = new Guidance({ ...devices, clock, log })
     this.#actor = this.#createActor()
+    this.#staff = new Desk({
+      journal,
+      cash: devices.cash,
+      isIdle: () => this.idle,
+      onChange: () => this.#send({ type: 'LOOK' }),
+    })
     this.#ended = new Promise((resolve, reject) => {
       this.#actor.subscribe({
         complete: () => resolve(this.#actor.getSnapshot().output?.session ?? noSession),
@@ -127,6 +135,11 @@ export class Duty {
 
   get visit(): Visit | null {
     return this.#visit
+  }
+
+  /** What staff can do; whoever gives it to somebody has made sure that it is staff. */
+  get staff(): StaffDesk {
+    return this.#staff
   }
 
   /** True while a process may be ended without a citizen noticing. */
@@ -231,7 +244,10 @@ export class Duty {
         this.#tellTray()
         this.#setPatience()
       }),
-      power.onStatus(() => this.#redraw()),
+      power.onStatus(() => {
+        this.#redraw()
+        this.#send({ type: 'LOOK' })
+      }),
     )
   }
 

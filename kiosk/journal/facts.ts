@@ -6,7 +6,9 @@
  * when the device's own counters or state have shown that it happened.
  */
 import { z } from 'zod'
+import { coinValuesYen } from '../../drivers/cash/cash.js'
 import { certificateKindSchema, outcomeSchema, transactionIdSchema } from '../../drivers/centre/messages.js'
+import { totalsSchema } from '../../drivers/centre/report-messages.js'
 import { faultCodes } from '../../machines/fault-code.js'
 import { commandSchema, operatorIdSchema, refusalReasons } from '../fleet/commands.js'
 
@@ -22,6 +24,13 @@ export const cashCountersSchema = z.strictObject({
   returnedYen: counter,
   paidOutYen: counter,
 })
+
+/** Coins in each tube. */
+const tubes = z
+  .array(z.strictObject({ valueYen: z.literal(coinValuesYen), count: z.number().int().min(0).max(10_000) }))
+  .max(coinValuesYen.length)
+/** A sum that the books come to; below nothing when hands did what the books do not know. */
+const ledgerYen = z.number().int().min(-10_000_000).max(10_000_000)
 
 /** Facts of one visit. */
 export const visitFacts = {
@@ -57,6 +66,8 @@ export const visitFacts = {
   changePaid: z.strictObject({ paidYen: yen }),
   returnDecided: z.strictObject({ escrowYen: yen, counters: cashCountersSchema }),
   returned: z.strictObject({ returnedYen: yen }),
+  /** Staff took a proven sheet back and destroy it; it may be printed once more, which the job facts then tell. */
+  sheetVoided: z.strictObject({ sheet: sheetNumber }),
   /**
    * A process found this visit open. Whether its citizen can still be there is judged once, before anything
    * moves: what is written since then says nothing about who stands there.
@@ -101,7 +112,52 @@ export const kioskFacts = {
   }),
   /** Once an hour for each reason: whoever sends nonsense must not fill the disk. */
   commandRefused: z.strictObject({ reason: z.enum(refusalReasons) }),
+  /** Staff are about to fill the tubes; what is in them before by the device's own count. */
+  refillBegun: z.strictObject({ tubes, counters: cashCountersSchema }),
+  /** Filled: what is in them now. The difference is what was added. */
+  refilled: z.strictObject({ tubes, addedYen: z.number().int().min(-1_000_000).max(1_000_000) }),
+  /** The cash box was emptied: what the books expected in it, and what was counted. */
+  collected: z.strictObject({
+    /** Null for the first time: nobody knows what was in the box before. */
+    expectedYen: ledgerYen.nullable(),
+    countedYen: yen,
+    tubes,
+    counters: cashCountersSchema,
+  }),
+  /** A debt was paid out by hand against its receipt number. */
+  debtPaid: z.strictObject({ receipt: z.number().int().min(1), amountYen: yen }),
+  /** 締め: totals of everything since the close before, sent to the centre and compared there. */
+  dayClosed: z.strictObject({
+    number: z.number().int().min(1),
+    totals: totalsSchema,
+    /** By the device's own counters; null when the coin mechanism did not answer. */
+    cash: z.strictObject({ tubes, boxYen: ledgerYen.nullable(), counters: cashCountersSchema }).nullable(),
+  }),
+  /** The centre has compared the close of that sequence with what it was told: so many amounts differ. */
+  dayReconciled: z.strictObject({ sequence: z.number().int().min(1), differences: counter }),
+  /** The whole chain was verified, up to the fact before this one. */
+  journalVerified: z.strictObject({ facts: counter }),
+  /** The centre has recorded the hash of the fact of that sequence. */
+  headReported: z.strictObject({ sequence: z.number().int().min(1) }),
 } as const
+
+/** Seldom written and read by kind: the storage keeps an index of them. A change of it is a new version there. */
+export const rareKinds = [
+  'debt',
+  'debtPaid',
+  'sheetVoided',
+  'outOfService',
+  'backInService',
+  'journalBegun',
+  'journalVerified',
+  'headReported',
+  'refillBegun',
+  'refilled',
+  'collected',
+  'dayClosed',
+  'dayReconciled',
+] as const satisfies readonly FactKind[]
+export type RareKind = (typeof rareKinds)[number]
 
 const schemas = { ...visitFacts, ...kioskFacts }
 export type FactKind = keyof typeof schemas

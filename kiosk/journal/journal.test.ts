@@ -140,6 +140,37 @@ describe('journal', () => {
     )
   })
 
+  it('notices at the full check what was changed beside the facts', () => {
+    for (const sql of [
+      'DELETE FROM open_visits WHERE sequence = 2',
+      'INSERT INTO outbox VALUES (3)',
+      "INSERT INTO latch VALUES (1, 'INTERNAL')",
+      'UPDATE newest SET at_ms = 0',
+    ]) {
+      const journal = open()
+      journal.openVisit()
+      journal.openVisit()
+      journal.close()
+      const database = new Database(path)
+      database.exec(sql)
+      database.close()
+      assert.equal(
+        damageOf(() => open().verifyAll()),
+        'damaged',
+        sql,
+      )
+      rmSync(path)
+    }
+  })
+
+  it('leaves a journal of a newer version as it is', () => {
+    open().close()
+    const database = new Database(path)
+    database.pragma('user_version = 99')
+    database.close()
+    assert.equal(damageOf(open), 'unusable')
+  })
+
   it('notices a changed newest fact at open', () => {
     tamper("UPDATE facts SET hash = x'00' WHERE sequence = 5")
     assert.equal(damageOf(open), 'damaged')
@@ -207,7 +238,9 @@ describe('journal', () => {
     journal.openVisit()
     journal.close()
     const database = new Database(path)
-    database.exec('DROP TABLE newest; DROP TABLE commands; DROP TABLE settings; PRAGMA user_version = 1')
+    database.exec(
+      'DROP TABLE newest; DROP TABLE commands; DROP TABLE settings; DROP INDEX rare_facts; PRAGMA user_version = 1',
+    )
     database.close()
     assert.equal(open().newestMs, clock.nowMs())
   })
@@ -261,7 +294,9 @@ describe('journal', () => {
       old.openVisit()
       old.close()
       const database = new Database(path)
-      database.exec('DROP TABLE commands; DROP TABLE settings; PRAGMA user_version = 2')
+      database.exec(
+        'DROP TABLE commands; DROP TABLE settings; DROP INDEX rare_facts; PRAGMA user_version = 2',
+      )
       database.close()
       const journal = open()
       take(journal, 1, { type: 'restart' })

@@ -7,15 +7,19 @@ import type { Clock, RandomBytes } from '../../drivers/driver.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 import type { Settings } from '../fleet/commands.js'
 import { type ChainedRow, firstHash, hashOf } from './chain.js'
-import { findCommand, keepCommand, readSettings } from './command-tables.js'
+import { findCommand, readSettings } from './command-tables.js'
 import {
   type FactData,
   type FactKind,
   isFactKind,
   type JournalFact,
+  type RareKind,
+  rareKinds,
   schemaOf,
   type VisitFactKind,
 } from './facts.js'
+import { keepOpenThings } from './open-things.js'
+import { Replay } from './replay.js'
 import { isDamage, JournalFault, openStorage } from './storage.js'
 
 export { JournalFault } from './storage.js'
@@ -26,6 +30,12 @@ export interface JournalOptions {
 }
 
 type Row = ChainedRow & { hash: Buffer }
+type Place = { sequence: number; hash: Uint8Array }
+/** An outcome or a close of a day, not yet acknowledged by the centre. */
+export type Waiting = Extract<JournalFact, { kind: 'outcome' | 'dayClosed' }>
+
+/** As in the index of the storage, word for word: only so SQLite uses it. */
+const isRare = `kind IN (${rareKinds.map((kind) => `'${kind}'`).join(', ')})`
 
 /** 64 bits: enough to tell the few journals of one kiosk apart. */
 const idDigits = 16
@@ -34,6 +44,8 @@ export class Journal {
   readonly #database: Database.Database
   readonly #owned: boolean
   readonly #options: JournalOptions
+  /** Its file; null for a storage that its owner opened. */
+  readonly path: string | null
   /** Prepared once each: a commit is on the way of every coin. */
   readonly #statements = new Map<string, Database.Statement>()
   #sequence = 0
@@ -47,6 +59,7 @@ export class Journal {
   constructor(storage: string | Database.Database, options: JournalOptions) {
     this.#options = options
     this.#owned = typeof storage === 'string'
+    this.path = typeof storage === 'string' ? storage : null
     this.#database = typeof storage === 'string' ? openStorage(storage) : storage
     try {
       this.#verifyFrom(this.#checkpoint())
@@ -84,12 +97,53 @@ export class Journal {
     return rows.map(asFact)
   }
 
-  /** Outcomes the centre has not acknowledged, oldest first. */
-  pendingOutcomes(): { sequence: number; outcome: FactData<'outcome'> }[] {
+  /** What the centre has not acknowledged, oldest first: outcomes and closes of days. */
+  waiting(): Waiting[] {
     const rows = this.#prepare(
       'SELECT facts.* FROM outbox JOIN facts USING (sequence) ORDER BY sequence',
     ).all() as Row[]
-    return rows.map((row) => ({ sequence: row.sequence, outcome: JSON.parse(row.data) }))
+    return rows.map((row) => asFact(row) as Waiting)
+  }
+
+  /** Outcomes the centre has not acknowledged, oldest first. */
+  pendingOutcomes(): { sequence: number; outcome: FactData<'outcome'> }[] {
+    return this.waiting().flatMap(({ sequence, kind, data }) =>
+      kind === 'outcome' ? [{ sequence, outcome: data }] : [],
+    )
+  }
+
+  /** Facts after that sequence, oldest first. */
+  *since(sequence: number): Generator<JournalFact> {
+    const rows = this.#prepare('SELECT * FROM facts WHERE sequence > ? ORDER BY sequence').iterate(sequence)
+    for (const row of rows) yield asFact(row as Row)
+  }
+
+  /** The newest facts, newest first. */
+  newest(count: number): JournalFact[] {
+    const rows = this.#prepare('SELECT * FROM facts ORDER BY sequence DESC LIMIT ?').all(count)
+    return (rows as Row[]).map(asFact)
+  }
+
+  /** All facts of a kind that is seldom written, oldest first. */
+  every<Kind extends RareKind>(kind: Kind): Extract<JournalFact, { kind: Kind }>[] {
+    const rows = this.#prepare(`SELECT * FROM facts WHERE ${isRare} AND kind = ? ORDER BY sequence`).all(
+      kind,
+    ) as Row[]
+    return rows.map((row) => asFact(row) as Extract<JournalFact, { kind: Kind }>)
+  }
+
+  /** The newest fact of a kind that is seldom written. */
+  last<Kind extends RareKind>(kind: Kind): Extract<JournalFact, { kind: Kind }> | null {
+    const row = this.#prepare(
+      `SELECT * FROM facts WHERE ${isRare} AND kind = ? ORDER BY sequence DESC LIMIT 1`,
+    ).get(kind) as Row | undefined
+    return row ? (asFact(row) as Extract<JournalFact, { kind: Kind }>) : null
+  }
+
+  /** Hash of the fact of that sequence, lower-case hex. */
+  hashAt(sequence: number): string | null {
+    const hash = this.#prepare('SELECT hash FROM facts WHERE sequence = ?').pluck().get(sequence)
+    return hash instanceof Buffer ? hash.toString('hex') : null
   }
 
   /** A job was asked for and its id never came: the printer may hold one, without a document. */
@@ -156,13 +210,27 @@ export class Journal {
     return this.#newestMs
   }
 
-  /** Verifies the whole chain and every fact's schema. Throws {@link JournalFault}. */
+  /**
+   * Verifies the whole chain, and that the tables beside it agree. Throws {@link JournalFault}. All of it reads one
+   * state: what another process writes meanwhile is not looked at.
+   */
   verifyAll(): { facts: number } {
-    try {
+    const verify = this.#database.transaction(() => {
       const broken = this.#database.pragma('integrity_check', { simple: true })
       if (broken !== 'ok') throw new JournalFault('damaged', 'the database’s own check fails')
-      this.#verifyFrom({ sequence: 0, hash: firstHash })
+      const replay = new Replay()
+      try {
+        this.#verifyFrom({ sequence: 0, hash: firstHash }, (row) => replay.follow(row))
+        // The tables beside the facts are in no chain: they must say what the facts say.
+        const wrong = replay.differenceTo(this.#database)
+        if (wrong) throw new JournalFault('damaged', `${wrong} beside the facts does not say what they say`)
+      } finally {
+        replay.close()
+      }
       return { facts: this.#sequence }
+    })
+    try {
+      return verify()
     } catch (error) {
       throw asJournalFault(error)
     }
@@ -197,7 +265,7 @@ export class Journal {
         ...row,
         hash,
       })
-      this.#keepOpenThings(row, parsed)
+      keepOpenThings((sql) => this.#prepare(sql), row, parsed)
       return { row, hash }
     })
     try {
@@ -230,41 +298,7 @@ export class Journal {
     return statement
   }
 
-  #keepOpenThings(row: ChainedRow, data: unknown): void {
-    const run = (sql: string, ...values: unknown[]) => this.#prepare(sql).run(...values)
-    run('UPDATE newest SET at_ms = max(at_ms, ?)', row.at_ms)
-    switch (row.kind as FactKind) {
-      case 'visitOpened':
-        run('INSERT INTO open_visits VALUES (?, ?)', row.visit, row.sequence)
-        break
-      case 'visitClosed':
-        run('DELETE FROM open_visits WHERE visit = ?', row.visit)
-        break
-      case 'outcome':
-        run('INSERT INTO outbox VALUES (?)', row.sequence)
-        break
-      case 'outcomeAcknowledged':
-        run('DELETE FROM outbox WHERE sequence = ?', (data as FactData<'outcomeAcknowledged'>).sequence)
-        break
-      case 'outOfService':
-        // The first fault stays; that an operator closed the kiosk hides none.
-        run(
-          "INSERT INTO latch VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET fault = excluded.fault WHERE fault = 'OUT-OF-SERVICE'",
-          (data as FactData<'outOfService'>).fault,
-        )
-        break
-      case 'backInService':
-        run('DELETE FROM latch')
-        // Staff have looked at the clock too: a time from before it was put right counts no more.
-        run('UPDATE newest SET at_ms = ?', row.at_ms)
-        break
-      case 'commandTaken':
-        keepCommand((sql) => this.#prepare(sql), row.sequence, data as FactData<'commandTaken'>)
-        break
-    }
-  }
-
-  #checkpoint(): { sequence: number; hash: Uint8Array } {
+  #checkpoint(): Place {
     const saved = this.#prepare('SELECT sequence, hash FROM checkpoint').get()
     if (saved === undefined) return { sequence: 0, hash: firstHash }
     const { sequence, hash } = saved as { sequence: number; hash: Buffer }
@@ -282,7 +316,7 @@ export class Journal {
     ).run(this.#sequence, this.#hash, this.#sequence, this.#hash)
   }
 
-  #verifyFrom(from: { sequence: number; hash: Uint8Array }): void {
+  #verifyFrom(from: Place, follow?: (row: Row) => void): void {
     let { sequence, hash } = from
     const rows = this.#prepare('SELECT * FROM facts WHERE sequence > ? ORDER BY sequence').iterate(sequence)
     for (const row of rows as IterableIterator<Row>) {
@@ -291,6 +325,7 @@ export class Journal {
       if (!row.hash.equals(hash))
         throw new JournalFault('damaged', `fact ${row.sequence} does not fit the chain`)
       if (!isFactKind(row.kind)) throw new JournalFault('damaged', `fact ${row.sequence} is of no known kind`)
+      follow?.(row)
       sequence = row.sequence
     }
     this.#sequence = sequence

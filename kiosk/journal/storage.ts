@@ -1,6 +1,7 @@
 /** The database below the journal: opened so that what is committed survives a power cut, and shown to be so. */
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { rareKinds } from './facts.js'
 
 export type JournalDamage =
   /** The file cannot be opened or written (medium, rights, full disk). */
@@ -70,6 +71,15 @@ const commandTables = `
   PRAGMA user_version = 3;
 `
 
+/** Facts of the kinds that are looked for by kind. */
+const rareIndex = `
+  CREATE INDEX rare_facts ON facts (kind, sequence) WHERE kind IN (${rareKinds.map((kind) => `'${kind}'`).join(', ')});
+  PRAGMA user_version = 4;
+`
+
+/** What each version added to the one before; the first is version 1. */
+const versions: readonly string[] = [tables, newestTable, commandTables, rareIndex]
+
 /** Opens or, where no file is, creates. Never recreates over a file that is there. */
 export function openStorage(path: string): Database.Database {
   const isNew = !existsSync(path)
@@ -97,10 +107,8 @@ function prepareStorage(database: Database.Database, wanted: typeof settings): D
     if (version === 0) {
       const empty = database.prepare('SELECT count(*) AS count FROM sqlite_master').pluck().get() === 0
       if (!empty) throw new JournalFault('damaged', 'the journal’s tables are not the expected ones')
-      database.transaction(() => database.exec(tables + newestTable + commandTables))()
-    }
-    if (version === 1) database.transaction(() => database.exec(newestTable + commandTables))()
-    if (version === 2) database.transaction(() => database.exec(commandTables))()
+      database.transaction(() => database.exec(versions.join('')))()
+    } else bringUp(database, Number(version))
     return database
   } catch (error) {
     database.close()
@@ -109,6 +117,13 @@ function prepareStorage(database: Database.Database, wanted: typeof settings): D
       cause: error,
     })
   }
+}
+
+function bringUp(database: Database.Database, version: number): void {
+  if (version > versions.length)
+    throw new JournalFault('unusable', 'the journal is of a newer software version than this kiosk')
+  const missing = versions.slice(version)
+  if (missing.length > 0) database.transaction(() => database.exec(missing.join('')))()
 }
 
 function applySettings(database: Database.Database, wanted: typeof settings): void {

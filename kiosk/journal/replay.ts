@@ -1,0 +1,57 @@
+/** The tables beside the facts, made anew out of the facts alone, to see that they agree. */
+import type Database from 'better-sqlite3'
+import { keepOpenThings, type OpenThing, openKinds, openTables } from './open-things.js'
+import { JournalFault, openMemoryStorage } from './storage.js'
+
+export class Replay {
+  readonly #database = openMemoryStorage()
+  readonly #statements = new Map<string, Database.Statement>()
+  /** Newest time of facts that changed nothing else. */
+  #passedMs = 0
+
+  follow(row: OpenThing & { data: string }): void {
+    if (!openKinds.has(row.kind)) {
+      this.#passedMs = Math.max(this.#passedMs, row.at_ms)
+      return
+    }
+    this.#notePassed()
+    try {
+      keepOpenThings((sql) => this.#prepare(sql), row, JSON.parse(row.data))
+    } catch (error) {
+      throw new JournalFault('damaged', `fact ${row.sequence} contradicts one before it`, { cause: error })
+    }
+  }
+
+  /** Name of the first table that is not the same there, or null. */
+  differenceTo(database: Database.Database): string | null {
+    this.#notePassed()
+    return openTables.find((table) => contents(database, table) !== contents(this.#database, table)) ?? null
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #notePassed(): void {
+    if (this.#passedMs === 0) return
+    this.#prepare('UPDATE newest SET at_ms = max(at_ms, ?)').run(this.#passedMs)
+    this.#passedMs = 0
+  }
+
+  #prepare(sql: string): Database.Statement {
+    let statement = this.#statements.get(sql)
+    if (!statement) {
+      statement = this.#database.prepare(sql)
+      this.#statements.set(sql, statement)
+    }
+    return statement
+  }
+}
+
+function contents(database: Database.Database, table: (typeof openTables)[number]): string {
+  const rows = database.prepare(`SELECT * FROM ${table}`).raw().all()
+  return rows
+    .map((row) => JSON.stringify(row))
+    .sort()
+    .join()
+}

@@ -1,0 +1,193 @@
+/**
+ * What staff can do at a kiosk, without screen and without PIN: whoever calls has made sure that it is staff. Each
+ * call journals what it does. What cannot be done now rejects with a {@link StaffRefusal}, and nothing was done.
+ */
+import type { Cash, CashStatus } from '../../drivers/cash/cash.js'
+import type { TotalsRow } from '../../drivers/centre/report-messages.js'
+import { DriverFault } from '../../drivers/driver.js'
+import type { FaultCode } from '../../machines/fault-code.js'
+import { type Journal, JournalFault } from '../journal/journal.js'
+import { verifyApart } from '../journal/verify-apart.js'
+import * as books from './cash-books.js'
+import { closeDay, type DayClose, lastClose, runningTotals } from './day-close.js'
+import { type OpenDebt, openDebts, payDebt } from './debts.js'
+import { StaffRefusal } from './refusal.js'
+
+export interface StaffState {
+  /** Why the kiosk stays out of service until staff put it back, or null. */
+  latched: FaultCode | null
+  /** Null when the coin mechanism does not answer. */
+  cash: (Pick<CashStatus, 'state' | 'escrowYen' | 'tubes'> & { boxYen: number | null }) | null
+  debts: readonly OpenDebt[]
+  /** Visits that no process has settled yet. */
+  openVisits: number
+  /** Outcomes and closes the centre has not acknowledged. */
+  waitingForCentre: number
+  totals: readonly TotalsRow[]
+  lastClose: DayClose | null
+  /** Newest first: what ended visits, and what took the kiosk out of service. */
+  lastFaults: readonly { atMs: number; fault: FaultCode }[]
+}
+
+/** A sheet of the citizen who is still here, smeared or torn, that may be printed once more. */
+export interface VoidablePaper {
+  issueNumber: string
+  /** 1 … `sheets` of all copies. */
+  sheets: number
+  /** Until then the pages may be printed; milliseconds since 1970 UTC. */
+  printBeforeMs: number
+}
+
+export interface StaffDesk {
+  state(): Promise<StaffState>
+  /** Latches OUT-OF-SERVICE; a fault that is latched already stays the reason. */
+  takeOutOfService(): void
+  /** Verifies the whole chain first. Resolves with what kept the kiosk out, or null for nothing. */
+  putBackInService(): Promise<FaultCode | null>
+  closeDay(): Promise<DayClose>
+  /** Before coins are filled into the tubes; resolves with what is in them. */
+  beginRefill(): Promise<books.TubeCount[]>
+  /** After that: what was added, by the device's own count. */
+  finishRefill(): Promise<books.Refill>
+  /** What the cash box should hold; null before it was emptied for the first time. */
+  expectedBoxYen(): Promise<number | null>
+  /** The cash box was emptied and counted. */
+  collect(countedYen: number): Promise<books.Collection>
+  openDebts(): readonly OpenDebt[]
+  /** The debt of that number was paid by hand. */
+  payDebt(receiptNumber: string): OpenDebt
+}
+
+export interface DeskParts {
+  journal: Journal
+  cash: Pick<Cash, 'status'>
+  /** No citizen is being served. */
+  isIdle: () => boolean
+  /** Something that readiness depends on has changed: look at once. */
+  onChange: () => void
+}
+
+const faultsShown = 10
+/** So far back faults are looked for. */
+const factsSearched = 2_000
+
+export class Desk implements StaffDesk {
+  readonly #parts: DeskParts
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+  }
+
+  async state(): Promise<StaffState> {
+    const { journal } = this.#parts
+    const status = await this.#statusOrNull()
+    return {
+      latched: journal.latchedFault(),
+      cash: status && {
+        state: status.state,
+        escrowYen: status.escrowYen,
+        tubes: status.tubes,
+        boxYen: books.expectedBoxYen(journal, status),
+      },
+      debts: openDebts(journal),
+      openVisits: journal.openVisits().length,
+      waitingForCentre: journal.waiting().length,
+      totals: runningTotals(journal),
+      lastClose: lastClose(journal),
+      lastFaults: lastFaults(journal),
+    }
+  }
+
+  takeOutOfService(): void {
+    const { journal, onChange } = this.#parts
+    if (journal.latchedFault() === null)
+      journal.append('outOfService', { fault: 'OUT-OF-SERVICE', field: null })
+    onChange()
+  }
+
+  async putBackInService(): Promise<FaultCode | null> {
+    const { journal, onChange } = this.#parts
+    const latched = await clearLatch(journal)
+    onChange()
+    return latched
+  }
+
+  async closeDay(): Promise<DayClose> {
+    this.#demandIdle()
+    const closed = closeDay(this.#parts.journal, await this.#statusOrNull())
+    this.#parts.onChange()
+    return closed
+  }
+
+  async beginRefill(): Promise<books.TubeCount[]> {
+    this.#demandIdle()
+    return books.beginRefill(this.#parts.journal, await this.#status())
+  }
+
+  async finishRefill(): Promise<books.Refill> {
+    this.#demandIdle()
+    const refill = books.finishRefill(this.#parts.journal, await this.#status())
+    this.#parts.onChange()
+    return refill
+  }
+
+  async expectedBoxYen(): Promise<number | null> {
+    return books.expectedBoxYen(this.#parts.journal, await this.#status())
+  }
+
+  async collect(countedYen: number): Promise<books.Collection> {
+    this.#demandIdle()
+    return books.collect(this.#parts.journal, await this.#status(), countedYen)
+  }
+
+  openDebts(): readonly OpenDebt[] {
+    return openDebts(this.#parts.journal)
+  }
+
+  payDebt(receiptNumber: string): OpenDebt {
+    return payDebt(this.#parts.journal, receiptNumber)
+  }
+
+  #demandIdle(): void {
+    if (!this.#parts.isIdle()) throw new StaffRefusal('visitRunning')
+  }
+
+  async #status(): Promise<CashStatus> {
+    const status = await this.#statusOrNull()
+    if (!status) throw new StaffRefusal('cashAway')
+    return status
+  }
+
+  async #statusOrNull(): Promise<CashStatus | null> {
+    try {
+      return await this.#parts.cash.status()
+    } catch (error) {
+      if (error instanceof DriverFault) return null
+      throw error
+    }
+  }
+}
+
+/** The chain is verified first: a journal that was changed is no ground to open on. */
+export async function clearLatch(journal: Journal): Promise<FaultCode | null> {
+  try {
+    await verifyApart(journal)
+  } catch (error) {
+    if (error instanceof JournalFault) throw new StaffRefusal('journalDamaged', { cause: error })
+    throw error
+  }
+  const latched = journal.latchedFault()
+  if (latched !== null) journal.append('backInService', {})
+  return latched
+}
+
+function lastFaults(journal: Journal): StaffState['lastFaults'] {
+  return journal
+    .newest(factsSearched)
+    .flatMap(({ atMs, kind, data }) =>
+      (kind === 'visitClosed' || kind === 'outOfService') && data.fault !== null
+        ? [{ atMs, fault: data.fault }]
+        : [],
+    )
+    .slice(0, faultsShown)
+}
