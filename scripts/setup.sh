@@ -16,7 +16,7 @@ if [ "$purpose" = test ]; then
   # Real peers: a PC/SC service with a virtual reader, a printer, a browser; and readers of what we make.
   packages="$packages pcscd vsmartcard-vpcd opensc pcsc-tools cups-ipp-utils avahi-daemon dbus
     chromium qpdf iproute2 procps
-    libfuse3-dev fuse3 pkg-config umockdev alsa-utils espeak-ng"
+    libfuse3-dev fuse3 pkg-config umockdev alsa-utils espeak-ng open-jtalk open-jtalk-mecab-naist-jdic"
 fi
 
 node_is_new_enough() {
@@ -36,6 +36,12 @@ else
   echo "Not a Debian-family machine: please see to these yourself: $(echo $packages)" >&2
 fi
 
+# The Japanese voice is fetched from Debian's contrib.
+voice=no
+if [ "$purpose" = test ] && command -v dpkg-query >/dev/null 2>&1; then
+  dpkg-query -W -f='${Status}' hts-voice-nitech-jp-atr503-m001 2>/dev/null | grep -q 'ok installed' || voice=missing
+fi
+
 modules_current=no
 if [ -f node_modules/.shomei-lock ] && cmp -s package-lock.json node_modules/.shomei-lock; then modules_current=yes; fi
 
@@ -43,12 +49,13 @@ if [ "$(id -u)" = 0 ]; then sudo=""
 elif command -v sudo >/dev/null 2>&1; then sudo="sudo "
 else sudo="none"; fi
 
-if [ -n "$missing" ] || [ "$modules_current" = no ]; then
+if [ -n "$missing" ] || [ "$voice" = missing ] || [ "$modules_current" = no ]; then
   echo "To be installed:"
   if [ -n "$missing" ]; then
     echo "  ${sudo%none}apt-get update"
     echo "  ${sudo%none}apt-get install -y --no-install-recommends$missing"
   fi
+  [ "$voice" = no ] || echo "  ${sudo%none}sh scripts/japanese-voice.sh  # hts-voice-nitech-jp-atr503-m001 from Debian's contrib"
   [ "$modules_current" = yes ] || echo "  npm ci"
   answer=y
   if [ -t 0 ] && [ -t 1 ]; then
@@ -72,6 +79,10 @@ if [ -n "$missing" ] || [ "$modules_current" = no ]; then
             done
           fi
         fi
+      fi
+      if [ "$voice" = missing ]; then
+        if [ "$sudo" = none ]; then echo "Neither root nor sudo: going on without a Japanese voice" >&2
+        else ${sudo}sh scripts/japanese-voice.sh || echo "missing: hts-voice-nitech-jp-atr503-m001" >&2; fi
       fi
       if [ "$modules_current" = no ]; then
         npm ci --no-audit --no-fund

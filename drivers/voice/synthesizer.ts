@@ -10,7 +10,7 @@ export interface SynthesizerCommand {
 /** Chooses the program for a language. Text never goes to a command line, which every process can read. */
 export type Synthesizer = (language: VoiceLanguage) => SynthesizerCommand
 
-/** Where Debian's open-jtalk-mecab-naist-jdic and hts-voice-nitech-jp-atr503-m001 (non-free) put their files. */
+/** Where Debian's open-jtalk-mecab-naist-jdic and hts-voice-nitech-jp-atr503-m001 (of contrib) put their files. */
 export const japaneseDictionary = '/var/lib/mecab/dic/open-jtalk/naist-jdic'
 export const japaneseVoice = '/usr/share/hts-voice/nitech-jp-atr503-m001/nitech_jp_atr503_m001.htsvoice'
 
@@ -28,6 +28,9 @@ const espeakWordsPerMinute = '150'
 /** A little slower than natural speech, and slower still in やさしい日本語. */
 const openJtalkSpeed = { ja: '0.95', 'ja-easy': '0.8' } as const
 
+/** open_jtalk opens its output by name, which a socket, as Node gives to its children, does not allow; a pipe does. */
+const throughPipe = 'open_jtalk "$@" | cat'
+
 /** Debian's open-jtalk for Japanese and espeak-ng for everything else. Throws where the Japanese voice is absent. */
 export function debianSynthesizer(
   dictionary: string = japaneseDictionary,
@@ -37,8 +40,11 @@ export function debianSynthesizer(
   return (language) =>
     language === 'ja' || language === 'ja-easy'
       ? {
-          program: 'open_jtalk',
-          words: ['-x', dictionary, '-m', voice, '-r', openJtalkSpeed[language], '-ow', '/dev/stdout'],
+          program: 'sh',
+          words: [
+            ...['-c', throughPipe, 'sh'],
+            ...['-x', dictionary, '-m', voice, '-r', openJtalkSpeed[language], '-ow', '/dev/stdout'],
+          ],
         }
       : {
           program: 'espeak-ng',
