@@ -17,7 +17,7 @@ import { ConfigurationError, simulatedDevices } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
 import type { Log } from '../telemetry/log.js'
 import { hardwareOf } from './hardware.js'
-import { openDrivers } from './open-drivers.js'
+import { type OpenedDrivers, openDrivers } from './open-drivers.js'
 
 /** Every device of the configuration, not yet opened. */
 export interface ConnectedDevices {
@@ -35,10 +35,8 @@ export interface ConnectedDevices {
   close(): Promise<void>
 }
 
-export interface Devices extends ConnectedDevices {
-  /** Tries again what did not open: a device may have been switched on since. Never rejects for a device. */
-  openAgain(): Promise<void>
-}
+/** Connected and, as far as they answered, open. */
+export type Devices = ConnectedDevices & OpenedDrivers
 
 /**
  * Connects and opens everything. A device that is missing is no error here: it says so itself when it is asked
@@ -52,7 +50,7 @@ export async function openDevices(
 ): Promise<Devices> {
   const connected = await connectDevices(configuration, clock, onWorldLost)
   const { centre: _centre, simulated: _simulated, close: _close, ...drivers } = connected
-  return { ...connected, openAgain: await openDrivers(drivers, log, clock) }
+  return { ...connected, ...(await openDrivers(drivers, log, clock)) }
 }
 
 /** Connects everything and opens nothing. Rejects when the world of the simulated devices does not answer. */

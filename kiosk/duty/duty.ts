@@ -6,6 +6,7 @@ import { type Actor, createActor } from 'xstate'
 import type { Clock, Unsubscribe } from '../../drivers/driver.js'
 import { createMyNumberCard } from '../../drivers/my-number-card/client.js'
 import type { CloseVisitInput, SessionOutput, VisitEvent } from '../../machines/contract.js'
+import type { FaultCode } from '../../machines/fault-code.js'
 import { screenOf, type Where } from '../../machines/where.js'
 import type { Configuration } from '../configuration/schema.js'
 import type { Journal } from '../journal/journal.js'
@@ -36,6 +37,8 @@ export interface DutyOptions {
   clock: Clock
   log: Log
   softwareVersion: string
+  /** The fault that a self-test closes the kiosk for, or null; asked before each look at the devices. */
+  selfTest?: (signal: AbortSignal) => Promise<FaultCode | null>
   /** Shows a view on the screen. */
   show: (view: View) => void
   /** Tells of each change of state, for those who watch a visit without a screen. */
@@ -189,8 +192,10 @@ export class Duty {
     const onHours = (hours: string) => {
       this.#hours = hours
     }
-    const { devices, journal } = this.#options
+    const { devices, journal, selfTest } = this.#options
     await this.#openAgain()
+    const found = (await selfTest?.(signal)) ?? null
+    if (found !== null) return { kind: 'notReady', fault: found } as const
     const readiness = await checkReadiness({ ...this.#parts, power: devices.power, onHours }, signal)
     // The centre answers: what it could not be told before is told now, not after the next citizen.
     if (readiness.kind === 'ready' && journal.pendingOutcomes().length > 0)

@@ -7,6 +7,7 @@ import type { Socket } from 'node:net'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
 import { WorldUnreachable } from '../../drivers/link/connect-world.js'
+import type { FaultCode } from '../../machines/fault-code.js'
 import { templates } from '../../templates/catalogue.js'
 import { useDots } from '../../templates/paper/marks/marks.js'
 import { warmUp } from '../../templates/paper/warm.js'
@@ -17,10 +18,11 @@ import { Journal } from '../journal/journal.js'
 import type { FromProcess, ToProcess } from '../launcher/messages.js'
 import { closeWaysOut, demandSeclusion, readSurroundings } from '../launcher/seclusion.js'
 import { createScreenServer, type ScreenServer } from '../screen/server.js'
+import { unattendedSelfTest } from '../self-test/unattended.js'
 import { createLog, type Log, placeOf } from '../telemetry/log.js'
 import { TrustRefusal } from '../trust/index.js'
 import { softwareVersion } from '../version.js'
-import { openDevices } from './devices.js'
+import { type Devices, openDevices } from './devices.js'
 import { Duty } from './duty.js'
 import { preloadHardware } from './hardware.js'
 import { loadTrustAnchors } from './trust-anchors.js'
@@ -41,7 +43,9 @@ let stopping = false
 let leaving = false
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { config: { type: 'string', default: 'kiosk.toml' } } })
+  const { values } = parseArgs({
+    options: { config: { type: 'string', default: 'kiosk.toml' }, launch: { type: 'string' } },
+  })
   const configuration = loadConfiguration(values.config)
   closeWaysOut()
   if (configuration.kiosk.production) demandSeclusion(readSurroundings())
@@ -53,7 +57,7 @@ async function main(): Promise<void> {
   })
   // A connection may be read only when there is a kiosk behind it: it waits until then.
   process.on('message', (message: ToProcess, socket?: Socket) => {
-    if (message.type === 'goOnDuty') serve(configuration, trust, log)
+    if (message.type === 'goOnDuty') serve(configuration, trust, log, values.launch)
     if (message.type === 'connection' && socket) {
       tell({ type: 'received', id: message.id })
       screen?.acceptConnection(socket)
@@ -72,6 +76,7 @@ async function serve(
   configuration: Configuration,
   trust: ReturnType<typeof loadTrustAnchors>,
   log: Log,
+  launch: string | undefined,
 ): Promise<void> {
   try {
     setInterval(() => tell({ type: 'alive' }), aliveMs)
@@ -89,6 +94,8 @@ async function serve(
       clock: systemClock,
       log,
       softwareVersion,
+      // Without a launcher there is nobody whose start a self-test belongs to.
+      ...(launch === undefined ? {} : { selfTest: selfTestOf(launch, configuration, devices, journal, log) }),
       show: (view) => screen?.show(view),
     })
     duty = onDuty
@@ -103,6 +110,17 @@ async function serve(
   } catch (error) {
     fail(log, error)
   }
+}
+
+function selfTestOf(
+  launch: string,
+  configuration: Configuration,
+  devices: Devices,
+  journal: Journal,
+  log: Log,
+): (signal: AbortSignal) => Promise<FaultCode | null> {
+  const parts = { launch, configuration, devices, notOpen: devices.notOpen, journal, log, clock: systemClock }
+  return (signal) => unattendedSelfTest(parts, signal)
 }
 
 /** A citizen in the middle of a visit is served to the end first. */

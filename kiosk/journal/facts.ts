@@ -11,12 +11,24 @@ import { certificateKindSchema, outcomeSchema, transactionIdSchema } from '../..
 import { totalsSchema } from '../../drivers/centre/report-messages.js'
 import { faultCodes } from '../../machines/fault-code.js'
 import { commandSchema, operatorIdSchema, refusalReasons } from '../fleet/commands.js'
+import { testedDevices } from '../self-test/tested-devices.js'
 
 const yen = z.number().int().min(0).max(1_000_000)
 const counter = z.number().int().min(0)
 const sheetNumber = z.number().int().min(1).max(800)
 const jobId = z.number().int().min(0)
 const fault = z.enum(faultCodes)
+const launch = z.string().regex(/^[0-9a-f]{8}$/)
+
+const selfTestResult = z.strictObject({
+  device: z.enum(testedDevices),
+  result: z.enum(['passed', 'failed', 'notFitted']),
+  fault: fault.nullable(),
+  cause: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]{1,60}$/)
+    .nullable(),
+})
 
 export const cashCountersSchema = z.strictObject({
   insertedYen: counter,
@@ -102,6 +114,17 @@ export const kioskFacts = {
   lateAnswer: z.strictObject({}),
   /** What `jobDecided` left in doubt is gone: so many empty jobs were cancelled at the printer. */
   jobDoubtEnded: z.strictObject({ cancelled: counter }),
+  /**
+   * What a self-test found. `launch` is the random number of the launcher's run it was made in, null where staff made it
+   * with the kiosk stopped.
+   */
+  selfTested: z.strictObject({
+    by: z.enum(['launcher', 'night', 'again', 'staff']),
+    launch: launch.nullable(),
+    results: z.array(selfTestResult).min(1).max(testedDevices.length),
+  }),
+  /** A readiness report was printed; `proven` by the printer's own word. */
+  readinessReported: z.strictObject({ proven: z.boolean() }),
   /** A damaged journal was set aside by staff, and this one begun. */
   journalBegun: z.strictObject({}),
   /** Signed by an operator, for this kiosk, in time, and not taken before: from here on it holds. */

@@ -193,6 +193,13 @@ export class Journal {
     return rows.map(asFact)
   }
 
+  /** The newest self-test, or null before the first. */
+  lastSelfTest(): { atMs: number; data: FactData<'selfTested'> } | null {
+    const row = this.#prepare("SELECT * FROM facts WHERE kind = 'selfTested' ORDER BY sequence DESC LIMIT 1")
+    const found = row.get() as Row | undefined
+    return found === undefined ? null : { atMs: found.at_ms, data: JSON.parse(found.data) }
+  }
+
   /** A number the citizen can note: the place of the visit in the journal. */
   receiptNumberOf(visit: string): string {
     const sequence = this.#prepare('SELECT min(sequence) FROM facts WHERE visit = ?').pluck().get(visit) as

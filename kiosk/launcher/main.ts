@@ -1,4 +1,5 @@
 /** `node …/launcher/main.js --config kiosk.toml`: the kiosk's first process; it stays as long as the machine runs. */
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
@@ -15,8 +16,9 @@ function main(): void {
   closeWaysOut()
   if (configuration.kiosk.production) demandSeclusion(readSurroundings())
   const log = createLog({ role: 'launcher' })
+  const launch = randomBytes(4).toString('hex')
   const launcher = new Launcher({
-    spawn: () => spawnKioskProcess(values.config),
+    spawn: () => spawnKioskProcess(values.config, launch),
     memoryMiB: residentMiB,
     clock: systemClock,
     log,

@@ -8,9 +8,9 @@ const heapMiB = 256
 
 const dutyProgram = fileURLToPath(new URL('../duty/main.js', import.meta.url))
 
-/** A kiosk process with a channel to its launcher; it begins in standby. */
-export function spawnKioskProcess(configFile: string): ChildProcess {
-  return fork(dutyProgram, ['--config', configFile], spawnOptions())
+/** A kiosk process with a channel to its launcher; it begins in standby. `launch` names the launcher's run. */
+export function spawnKioskProcess(configFile: string, launch: string): ChildProcess {
+  return fork(dutyProgram, ['--config', configFile, '--launch', launch], spawnOptions())
 }
 
 /**

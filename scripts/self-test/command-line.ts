@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type TestedDevice, testedDevices } from './run.js'
+import { type TestedDevice, testedDevices } from '../../kiosk/self-test/tested-devices.js'
 
 export class UsageError extends Error {
   override readonly name = 'UsageError'
@@ -12,10 +12,14 @@ export const usage = `npm run self-test -- [DEVICE…] [options]
   --hands        somebody stands at the machine and does what is asked; by default at a terminal
   --no-hands     nobody does
   --pay-out      pays 60 yen out of the tubes
-  --print        prints a test page
+  --print        cancels an empty job, and prints a test page
+  --pin          asks for the PIN of the card, on the keypad; a wrong one costs a try
+  --report FILE  writes the readiness report (PDF)
+  --print-report prints it
   --json         a list of {device, result, fault, cause, action, detail} instead of lines
 
-Exit status: 0 all passed or not fitted, 1 something failed, 2 wrong command or configuration, 3 a visit is open.
+Exit status: 0 all passed or not fitted, 1 something failed, 2 wrong command or configuration, 3 a visit is open or the kiosk is
+running.
 `
 
 export interface SelfTestCommand {
@@ -24,6 +28,9 @@ export interface SelfTestCommand {
   hands: boolean
   payOut: boolean
   print: boolean
+  pin: boolean
+  reportFile: string | undefined
+  printReport: boolean
   json: boolean
 }
 
@@ -38,6 +45,9 @@ export function readCommandLine(args: readonly string[], atTerminal: boolean): S
         hands: { type: 'boolean', default: atTerminal },
         'pay-out': { type: 'boolean', default: false },
         print: { type: 'boolean', default: false },
+        pin: { type: 'boolean', default: false },
+        report: { type: 'string' },
+        'print-report': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     })
@@ -52,6 +62,9 @@ export function readCommandLine(args: readonly string[], atTerminal: boolean): S
       hands: values.hands,
       payOut: values['pay-out'],
       print: values.print,
+      pin: values.pin,
+      reportFile: values.report,
+      printReport: values['print-report'],
       json: values.json,
     }
   } catch (error) {

@@ -154,7 +154,7 @@ export class World implements Scene {
       voice: device('voice', this.voice),
       printer: device('printer', new ModelledPrinter(this.printer, this.clock)),
     }
-    const openAgain = await openDrivers(opened, silentLog, clock)
+    const openings = await openDrivers(opened, silentLog, clock)
     if (!mortal.alive) return
     clock.clearTimeout(hang)
     const { beginSecret } = opened.keypad
@@ -171,7 +171,7 @@ export class World implements Scene {
     const devices = { ...opened, keypad: listening, centre: device('centre', this.centre.connect()) }
     const duty = new Duty({
       configuration,
-      devices: { ...devices, simulated: true, openAgain, close: async () => {} },
+      devices: { ...devices, simulated: true, ...openings, close: async () => {} },
       journal: mortal.journal(journal, (fact) => this.#onFact(fact)),
       trust: material().trust,
       templates: stubTemplates,

@@ -1,11 +1,12 @@
 /** What the self-test says of a device: one line, one fault, one thing to do. */
 import { DriverFault } from '../../drivers/driver.js'
-import { faultOf } from '../../kiosk/faults/map.js'
-import { faults } from '../../kiosk/faults/registry.js'
 import type { FaultCode } from '../../machines/fault-code.js'
+import { faultOf } from '../faults/map.js'
+import { faults } from '../faults/registry.js'
+import type { TestedDevice } from './tested-devices.js'
 
 export interface SelfTestResult {
-  device: string
+  device: TestedDevice
   result: 'passed' | 'failed' | 'notFitted'
   /** The code that the kiosk would show; null where it has none. */
   fault: FaultCode | null
@@ -38,7 +39,7 @@ export class NotFitted extends Error {
 }
 
 /** Runs the test of one device; whatever it throws becomes its result. `test` resolves with what was seen. */
-export async function resultOf(device: string, test: () => Promise<string>): Promise<SelfTestResult> {
+export async function resultOf(device: TestedDevice, test: () => Promise<string>): Promise<SelfTestResult> {
   try {
     return { device, result: 'passed', fault: null, cause: null, action: null, detail: await test() }
   } catch (error) {
@@ -50,7 +51,7 @@ export async function resultOf(device: string, test: () => Promise<string>): Pro
   }
 }
 
-function findingOf(device: string, error: unknown): Pick<SelfTestResult, 'fault' | 'cause' | 'action'> {
+function findingOf(device: TestedDevice, error: unknown): Pick<SelfTestResult, 'fault' | 'cause' | 'action'> {
   if (error instanceof Finding) {
     const { fault, cause } = error
     return { fault, cause, action: error.action ?? (fault === null ? null : faults[fault].operator) }

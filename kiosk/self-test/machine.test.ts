@@ -1,21 +1,20 @@
-import { equal, match, ok, throws } from 'node:assert/strict'
+import { deepEqual, equal, match, ok, throws } from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SimulatedClock } from '../../drivers/simulated-clock.js'
-import { Journal } from '../../kiosk/journal/journal.js'
-import { buildDateMs } from '../../kiosk/trust/clock.js'
+import { Journal } from '../journal/journal.js'
+import { buildDateMs } from '../trust/clock.js'
 import {
-  refuseOpenVisit,
   testBoardSupply,
   testClock,
   testDisk,
   testJournal,
   testTemperature,
   testVersions,
-  VisitOpen,
 } from './devices/machine.js'
+import { openJournal, refuseOpenVisit, VisitOpen } from './open-journal.js'
 import { resultOf, type SelfTestResult } from './result.js'
 
 const named = ({ result, fault, cause }: SelfTestResult) =>
@@ -33,32 +32,34 @@ describe('self-test of the machine', () => {
 
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  const inJournal = (work: (journal: Journal) => void) => {
+  const inJournal = <Value>(work: (journal: Journal) => Value): Value => {
     const journal = new Journal(journalPath, { clock, randomBytes })
-    work(journal)
+    const value = work(journal)
     journal.close()
+    return value
   }
 
   it('refuses while a visit is open', () => {
-    inJournal(() => {})
-    refuseOpenVisit(journalPath, clock)
-    inJournal((journal) => journal.openVisit())
-    throws(() => refuseOpenVisit(journalPath, clock), VisitOpen)
+    inJournal((journal) => {
+      refuseOpenVisit(journal)
+      journal.openVisit()
+      throws(() => refuseOpenVisit(journal), VisitOpen)
+    })
   })
 
   it('says that the journal is damaged, and leaves it as it is', async () => {
     writeFileSync(journalPath, Buffer.alloc(8_192, 0xa5))
-    const result = await resultOf('journal', () => testJournal(journalPath, clock))
+    const result = await resultOf('journal', () => testJournal(openJournal(journalPath, clock)))
     match(named(result), /^JOURNAL-BAD journal\.(damaged|unusable)$/)
     ok(readFileSync(journalPath).every((byte) => byte === 0xa5))
   })
 
   it('says when the clock stands before the program was built', async () => {
-    inJournal(() => {})
-    const good = await resultOf('clock', () => testClock(journalPath, clock))
+    const journal = openJournal(journalPath, clock)
+    const good = await resultOf('clock', () => testClock(journal, clock))
     equal(named(good), 'passed')
     const empty = new SimulatedClock(0)
-    const result = await resultOf('clock', () => testClock(journalPath, empty))
+    const result = await resultOf('clock', () => testClock(journal, empty))
     equal(named(result), 'CLOCK-WRONG clock.implausible')
   })
 
@@ -88,7 +89,11 @@ describe('self-test of the machine', () => {
   })
 
   it('tells free space and versions', async () => {
-    match(await testDisk(journalPath), /^\d+\.\d GB free$/)
+    match(await testDisk(journalPath, 5e9), /^5.0 GB free$/)
+    const low = await resultOf('disk', () => testDisk(journalPath, 5e8))
+    const full = await resultOf('disk', () => testDisk(journalPath, 5e7))
+    deepEqual([low, full].map(named), ['null disk.low', 'JOURNAL-BAD disk.full'])
+    ok(Number.parseFloat(await testDisk(journalPath)) > 0)
     match(await testVersions(), /^shomei-kiosk \d+\.\d+\.\d+, Node\.js \d+/)
   })
 })

@@ -1,0 +1,3 @@
+import { selfTestProgram } from '../program.js'
+
+await selfTestProgram('disk')
