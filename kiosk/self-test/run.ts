@@ -55,6 +55,8 @@ export interface SelfTestOptions extends Omit<SelfTestBench, 'clock'> {
   begun?: (device: TestedDevice) => void
   /** Told each result as soon as it is there. */
   tell?: (result: SelfTestResult) => void
+  /** Ends the test before the next device; the results until then are told. */
+  signal?: AbortSignal
 }
 
 /** Tests one device after the other, in the order of `names`. Never rejects for a device. */
@@ -66,6 +68,7 @@ export async function runSelfTest(
   const tests = testsOf(parts, options)
   const results: SelfTestResult[] = []
   for (const name of names) {
+    if (options.signal?.aborted) break
     options.begun?.(name)
     const result = await resultOf(name, tests[name])
     results.push(result)
