@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import type { Technician } from '../../kiosk/self-test/bench.js'
+import type { Technician } from '../../kiosk/self-test/technician.js'
 
 /** At the terminal; on standard error, so that results can be piped. */
 export function consoleTechnician(): Technician & { close(): void } {

@@ -1,6 +1,6 @@
 import type { CardReader, ReaderStatus } from '../../../drivers/card-reader/card-reader.js'
-import { answerTimeoutMs, handsTimeoutMs, type SelfTestBench, silent, within } from '../bench.js'
 import { Finding } from '../result.js'
+import { answerTimeoutMs, handsTimeoutMs, type SelfTestBench, silent, within } from '../technician.js'
 
 /** Service and reader; with hands, a card comes. A card that lies there answers to reset, unless the test is quiet. */
 export async function testCardReader(reader: CardReader, bench: SelfTestBench): Promise<string> {

@@ -8,8 +8,8 @@ import type {
   MyNumberCard,
 } from '../../../drivers/my-number-card/my-number-card.js'
 import type { FaultCode } from '../../../machines/fault-code.js'
-import { answerTimeoutMs, handsTimeoutMs, opened, type SelfTestBench, silent, within } from '../bench.js'
 import { Finding, NotFitted } from '../result.js'
+import { answerTimeoutMs, handsTimeoutMs, opened, type SelfTestBench, silent, within } from '../technician.js'
 
 const otherCards: Readonly<Record<Exclude<CardIdentity['kind'], 'myNumberCard'>, FaultCode>> = {
   jukiCard: 'CARD-JUKI',

@@ -1,6 +1,6 @@
 import type { Cash, CashEvent, CashStatus } from '../../../drivers/cash/cash.js'
-import { answerTimeoutMs, handsTimeoutMs, type SelfTestBench, silent, within } from '../bench.js'
 import { Finding } from '../result.js'
+import { answerTimeoutMs, handsTimeoutMs, type SelfTestBench, silent, within } from '../technician.js'
 
 const coinYen = 100
 /** Two coins, so that a payout that stops on the way is seen. */

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { Centre } from '../../../drivers/centre/centre.js'
-import { answerTimeoutMs, type SelfTestBench, silent, within } from '../bench.js'
 import { Finding } from '../result.js'
+import { answerTimeoutMs, type SelfTestBench, silent, within } from '../technician.js'
 
 /** Certificates are renewed by hand, and hands need notice. */
 const renewBeforeDays = 30

@@ -1,6 +1,6 @@
 import { type Keypad, type KeypadKey, type KeypadStatus, keypadKeys } from '../../../drivers/keypad/keypad.js'
-import { handsTimeoutMs, type SelfTestBench, within } from '../bench.js'
 import { Finding } from '../result.js'
+import { handsTimeoutMs, type SelfTestBench, within } from '../technician.js'
 
 /** Captions of the keys that are not digits. */
 const captions: Partial<Record<KeypadKey, string>> = {

@@ -1,6 +1,6 @@
 import { lamps, type Panel, type PanelSensors } from '../../../drivers/panel/panel.js'
-import { handsTimeoutMs, type SelfTestBench, type Technician, within } from '../bench.js'
 import { Finding } from '../result.js'
+import { handsTimeoutMs, type SelfTestBench, type Technician, within } from '../technician.js'
 
 /** What hands do, what the sensors must say then, and what is wrong when they do not. */
 const steps: readonly (readonly [what: string, wanted: Partial<PanelSensors>, cause: string])[] = [

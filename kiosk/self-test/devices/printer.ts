@@ -1,8 +1,8 @@
 import type { JobEnd, Printer, PrinterReason } from '../../../drivers/printer/printer.js'
 import type { PersonlessSheet } from '../../../drivers/printer/sheet.js'
 import { faultOfReasons } from '../../faults/map.js'
-import { answerTimeoutMs, type SelfTestBench, silent, within } from '../bench.js'
 import { Finding } from '../result.js'
+import { answerTimeoutMs, type SelfTestBench, silent, within } from '../technician.js'
 
 export const sheetTimeoutMs = 120_000
 

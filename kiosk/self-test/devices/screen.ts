@@ -1,8 +1,8 @@
 /** The display: connected by the kernel's word; with hands, all of it seen and touched where it is touched. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { handsTimeoutMs, type SelfTestBench, within } from '../bench.js'
 import { Finding, NotFitted } from '../result.js'
+import { handsTimeoutMs, type SelfTestBench, within } from '../technician.js'
 
 export const corners = ['topLeft', 'topRight', 'bottomRight', 'bottomLeft'] as const
 export type Corner = (typeof corners)[number]

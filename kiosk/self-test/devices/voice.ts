@@ -1,6 +1,6 @@
 import type { Voice, VoiceChannel } from '../../../drivers/voice/voice.js'
-import { handsTimeoutMs, type SelfTestBench, silent, within } from '../bench.js'
 import { Finding } from '../result.js'
+import { handsTimeoutMs, type SelfTestBench, silent, within } from '../technician.js'
 
 const sentence = '音声のテストです。'
 

@@ -1,8 +1,8 @@
 import { equal, match, ok } from 'node:assert/strict'
 import { setImmediate as turn } from 'node:timers/promises'
 import { SimulatedClock } from '../../../drivers/simulated-clock.js'
-import { opened, type SelfTestBench, type SilentDevice } from '../bench.js'
 import { lineOf, resultOf, type SelfTestResult } from '../result.js'
+import { opened, type SelfTestBench, type SilentDevice } from '../technician.js'
 
 /** Plays one test of a device on simulated time. */
 export class Play {
