@@ -55,6 +55,9 @@ export type VisitEvent =
   | { type: 'LOOK' }
   | { type: 'TRAY.PAPER' }
   | { type: 'TRAY.EMPTY' }
+  /** The key switch was turned. */
+  | { type: 'KEY.STAFF' }
+  | { type: 'KEY.CITIZEN' }
 
 export type ReaderFault = 'CARD-TWO' | 'CARD-MUTE' | 'READER-AWAY'
 
@@ -208,6 +211,46 @@ export interface KioskInput extends ReaderState {
   traySensor: boolean
   /** Whether the tray holds paper now; false where no sensor is fitted. */
   trayPaper: boolean
+  /** The key switch stands at staff: nobody is served. */
+  keyAtStaff: boolean
 }
-/** The process has served its citizen and exits. */
-export type KioskOutput = { session: SessionOutput }
+/** The process has served its citizen, or staff (then there was no session), and exits. */
+export type KioskOutput = { session: SessionOutput | null }
+
+// ---- maintenance machine ----------------------------------------------------------------------------------
+
+/**
+ * What staff can ask for, in the order of the keys: the first is key 1. The first two are only looked at.
+ * `service` takes the kiosk out of service or puts it back, whichever it is not.
+ */
+export const staffTasks = [
+  'faults',
+  'supplies',
+  'selfTest',
+  'report',
+  'closeDay',
+  'refill',
+  'collect',
+  'payDebt',
+  'service',
+] as const
+export type StaffTask = (typeof staffTasks)[number]
+
+export interface MaintenanceInput {
+  /** Turned just now: the PIN is asked at once. Else the key stood there when the process began. */
+  keyTurned: boolean
+}
+
+/** Compares the PIN in the kiosk's buffer with the hash; the buffer is zeroed by then. */
+export type CheckStaffPinOutput =
+  | { kind: 'right' }
+  | { kind: 'wrong'; triesLeft: number }
+  /** Too many wrong tries: nothing was compared. */
+  | { kind: 'blocked'; minutes: number }
+  /** This kiosk has no staff PIN yet. */
+  | { kind: 'notSet' }
+
+/** `value` is what was typed: the money counted in the box, or the number of a slip. Null where nothing is. */
+export type StaffTaskInput = { task: StaffTask; value: number | null; refillBegun: boolean }
+/** A refusal changed nothing; why it refused is shown by the kiosk. */
+export type StaffTaskOutput = { kind: 'done' } | { kind: 'refused' }

@@ -148,7 +148,7 @@ describe('always home (L1)', () => {
 
   it('a whole process with every device silent is visibly out of service', async () => {
     const script = new Script()
-    const input = { insertion: 1, readerFault: null, traySensor: true, trayPaper: true }
+    const input = { insertion: 1, readerFault: null, traySensor: true, trayPaper: true, keyAtStaff: false }
     const rig = new Rig(script, script.kiosk(), input)
     await rig.advance(240_000)
     assert.equal(rig.screen, 'outOfService')

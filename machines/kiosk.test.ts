@@ -5,7 +5,14 @@ import { digit, placed, problem, removed } from './testing/visit.js'
 
 function start(input: Partial<KioskInput> = {}) {
   const script = new Script()
-  const whole = { insertion: 0, readerFault: null, traySensor: true, trayPaper: false, ...input }
+  const whole = {
+    insertion: 0,
+    readerFault: null,
+    traySensor: true,
+    trayPaper: false,
+    keyAtStaff: false,
+    ...input,
+  }
   return new Rig(script, script.kiosk(), whole)
 }
 
@@ -198,6 +205,7 @@ describe('kiosk: one citizen, one process', () => {
       readerFault: null,
       traySensor: true,
       trayPaper: false,
+      keyAtStaff: false,
     })
     await rig.answer('reconcile', { kind: 'settled', interrupted: null })
     await rig.answer('checkReadiness', { kind: 'ready' })
@@ -209,5 +217,32 @@ describe('kiosk: one citizen, one process', () => {
     assert.equal(rig.screen, 'closing')
     await rig.answer('closeVisit')
     assert.deepEqual(rig.output, { session: { end: 'failed', fault: 'INTERNAL', outOfService: null } })
+  })
+
+  it('serves staff between visits, and ends when the key is turned back', async () => {
+    const rig = await clearing()
+    rig.send('KEY.STAFF')
+    assert.equal(rig.screen, 'staffPin')
+    rig.send('START', digit(1), 'CONFIRM')
+    assert.equal(rig.where.session, null)
+    rig.send('KEY.CITIZEN')
+    await rig.answer('closeVisit')
+    assert.deepEqual(rig.output, { session: null })
+  })
+
+  it('finds the key at staff when it begins: nobody is served, and nobody asked', async () => {
+    const rig = start({ keyAtStaff: true })
+    await rig.answer('reconcile', { kind: 'settled', interrupted: null })
+    assert.deepEqual([rig.screen, rig.where.maintenance === null], ['outOfService', false])
+    const closed = start({ keyAtStaff: true })
+    await closed.answer('reconcile', { kind: 'outOfService', fault: 'JOURNAL-BAD' })
+    assert.notEqual(closed.where.maintenance, null)
+  })
+
+  it('a key turned during a visit waits for its end', async () => {
+    const rig = await clearing()
+    rig.send('START', 'KEY.STAFF')
+    assert.equal(rig.screen, 'consenting')
+    assert.equal(rig.where.kiosk?.keyAtStaff, true)
   })
 })

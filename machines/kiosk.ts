@@ -17,6 +17,7 @@ import type {
 } from './contract.js'
 import type { FaultCode } from './fault-code.js'
 import { faultOf, notProvided } from './faults.js'
+import { maintenanceMachine } from './maintenance.js'
 import type { StateMeta } from './names.js'
 import { boundDelays, showDelays } from './patience.js'
 import { sessionMachine } from './session.js'
@@ -27,6 +28,10 @@ export interface KioskContext {
   insertion: number
   readerFault: ReaderFault | null
   trayPaper: boolean
+  /** The key switch stands at staff. */
+  keyAtStaff: boolean
+  /** It was turned while this process ran: staff are here now. */
+  keyTurned: boolean
   /** What the journal left open is settled. */
   reconciled: boolean
   /** What became of the visit before, when its citizen may still be there. */
@@ -56,6 +61,7 @@ const kioskSetup = setup({
     reconcile: fromPromise<ReconcileOutput>(notProvided),
     checkReadiness: fromPromise<ReadinessOutput>(notProvided),
     session: sessionMachine,
+    maintenance: maintenanceMachine,
     closeVisit: fromPromise<void, CloseVisitInput>(notProvided),
   },
   actions: {
@@ -68,6 +74,10 @@ const kioskSetup = setup({
     noteTray: assign(({ event }) => {
       if (event.type === 'TRAY.PAPER') return { trayPaper: true }
       return event.type === 'TRAY.EMPTY' ? { trayPaper: false } : {}
+    }),
+    noteKey: assign(({ event }) => {
+      if (event.type === 'KEY.STAFF') return { keyAtStaff: true, keyTurned: true }
+      return event.type === 'KEY.CITIZEN' ? { keyAtStaff: false } : {}
     }),
     noteReconciled: assign((_, outcome: ReconcileOutput): Partial<KioskContext> => {
       const interrupted = outcome.kind === 'settled' ? outcome.interrupted : null
@@ -82,6 +92,7 @@ const kioskSetup = setup({
     noteInService: assign({ fault: null }),
     noteSession: assign((_, session: SessionOutput) => ({ session })),
     toSession: sendTo('session', ({ event }) => event),
+    toMaintenance: sendTo('maintenance', ({ event }) => event),
   },
   guards: {
     settled: (_, outcome: ReconcileOutput) => outcome.kind === 'settled',
@@ -90,6 +101,7 @@ const kioskSetup = setup({
     leftThings: ({ context }) => cardThere(context) || context.trayPaper,
     nothingLeft: ({ context }) => !cardThere(context) && !context.trayPaper,
     paperThere: ({ context }) => context.trayPaper,
+    keyAtStaff: ({ context }) => context.keyAtStaff,
     reconciled: ({ context }) => context.reconciled,
     readerGone: ({ event }) => isReaderAway(event),
     /** Closed for its reader alone, the kiosk opens as soon as there is one. */
@@ -110,6 +122,8 @@ const reason = (answer: { kind: string; fault?: FaultCode }) => ({
 })
 
 const noCitizen = 'no citizen is being served'
+/** Between two visits; a visit under way is not disturbed, and the next process finds the key where it is. */
+const keyTurns = { 'KEY.STAFF': { target: 'maintenance', actions: 'noteKey' } } as const
 const begins = { target: 'session' } as const
 const noted = { actions: 'noteReader' } as const
 
@@ -122,9 +136,11 @@ export const kioskMachine = kioskSetup.createMachine({
     interrupted: null,
     fault: null,
     session: null,
+    keyTurned: false,
   }),
-  output: ({ context }) => ({ session: context.session ?? brokenSession }),
+  output: ({ context }) => ({ session: context.session }),
   on: {
+    'KEY.*': { actions: 'noteKey' },
     'CARD.*': { actions: 'noteReader' },
     'TRAY.*': { actions: 'noteTray' },
     PATIENCE: { actions: 'setPatience' },
@@ -162,11 +178,13 @@ export const kioskMachine = kioskSetup.createMachine({
     /** Whoever stood there when the process before was cut off is told that it is over, and where the money is. */
     interrupted: {
       meta: { screen: 'cancelled', excused: noCitizen },
-      on: { CONFIRM: { target: 'checkingReadiness' } },
+      on: { ...keyTurns, CONFIRM: { target: 'checkingReadiness' } },
       after: { interruptedShown: { target: 'checkingReadiness' } },
     },
     checkingReadiness: {
       meta: { screen: 'checkingReadiness', excused: noCitizen },
+      always: { guard: 'keyAtStaff', target: 'maintenance' },
+      on: keyTurns,
       invoke: {
         id: 'checkReadiness',
         src: 'checkReadiness',
@@ -190,7 +208,9 @@ export const kioskMachine = kioskSetup.createMachine({
     },
     outOfService: {
       meta: { screen: 'outOfService', excused: noCitizen },
+      always: { guard: 'keyAtStaff', target: 'maintenance' },
       on: {
+        ...keyTurns,
         'CARD.*': [{ guard: 'readerBack', target: 'checkingReadiness', actions: 'noteReader' }, noted],
         LOOK: { guard: 'reconciled', target: 'checkingReadiness' },
       },
@@ -208,6 +228,7 @@ export const kioskMachine = kioskSetup.createMachine({
       exit: 'noteInService',
       always: { guard: 'nothingLeft', target: 'attracting' },
       on: {
+        ...keyTurns,
         'CARD.*': { actions: ['noteReader', 'noteLeft'] },
         'TRAY.*': { actions: ['noteTray', 'noteLeft'] },
         LOOK: { target: 'checkingReadiness' },
@@ -219,6 +240,7 @@ export const kioskMachine = kioskSetup.createMachine({
       meta: { screen: 'attracting', excused: noCitizen },
       always: { guard: 'paperThere', target: 'clearing' },
       on: {
+        ...keyTurns,
         START: begins,
         CONFIRM: begins,
         CANCEL: begins,
@@ -283,6 +305,26 @@ export const kioskMachine = kioskSetup.createMachine({
           actions: { type: 'noteSession', params: ({ event }) => event.output },
         },
         onError: { target: 'closing', actions: { type: 'noteSession', params: brokenSession } },
+      },
+    },
+    /** Staff are served by a process of their own, as a citizen is: it ends when the key is turned back. */
+    maintenance: {
+      meta: { screen: 'outOfService', excused: 'keys and times are those of the maintenance machine' },
+      on: {
+        CONFIRM: { actions: 'toMaintenance' },
+        CANCEL: { actions: 'toMaintenance' },
+        BACK: { actions: 'toMaintenance' },
+        DIGIT: { actions: 'toMaintenance' },
+        ACTIVITY: { actions: 'toMaintenance' },
+        'PIN.COUNT': { actions: 'toMaintenance' },
+        'KEY.*': { actions: ['noteKey', 'toMaintenance'] },
+      },
+      invoke: {
+        id: 'maintenance',
+        src: 'maintenance',
+        input: ({ context }) => ({ keyTurned: context.keyTurned }),
+        onDone: { target: 'closing' },
+        onError: { target: 'closing' },
       },
     },
     /** What must not wait for the next process. Money a broken session left is settled by that process. */

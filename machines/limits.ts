@@ -33,6 +33,16 @@ export const waits = {
   },
   offeringMore: { limitMs: 30 * second, reason: 'who wants more is still here' },
   explaining: { limitMs: 60 * second, reason: 'the longest fault text, read twice in easy Japanese' },
+  staffPin: { limitMs: 60 * second, reason: 'eight digits; each key begins the time anew' },
+  staffOverview: {
+    limitMs: 10 * minute,
+    reason: 'hands in the cabinet; then the PIN is asked again, as the door may stand open alone',
+  },
+  staffLooking: { limitMs: 10 * minute, reason: 'a list of faults is gone through with a screwdriver' },
+  staffEntering: { limitMs: 3 * minute, reason: 'coins of the box are counted before' },
+  staffAsking: { limitMs: 60 * second, reason: 'one question' },
+  staffRefilling: { limitMs: 30 * minute, reason: 'coin after coin into the tubes' },
+  staffTold: { limitMs: 10 * minute, reason: 'a result is written down' },
 } as const satisfies Record<string, Limit>
 export type WaitName = keyof typeof waits
 
@@ -44,6 +54,7 @@ export const shows = {
     limitMs: 20 * second,
     reason: 'the screen was dark a moment ago: time to see that it is back, and what of the money',
   },
+  staffBlockedShown: { limitMs: 20 * second, reason: 'one sentence: when the PIN is asked again' },
   endedShown: { limitMs: 5 * second, reason: 'card, paper, change: one last look' },
 } as const satisfies Record<string, Limit>
 export type ShowName = keyof typeof shows
@@ -74,6 +85,12 @@ export const bounds = {
   },
   reconcilingBound: { limitMs: 240 * second, reason: 'a job left by a crash is followed to its end first' },
   readinessBound: { limitMs: 30 * second, reason: 'every device and the centre are asked once' },
+  staffPinBound: { limitMs: 15 * second, reason: 'one slow hash on purpose; seconds on a small machine' },
+  staffReadingBound: { limitMs: 60 * second, reason: 'every device and the centre are asked once' },
+  staffTaskBound: {
+    limitMs: 240 * second,
+    reason: 'a self-test asks every device, a report is followed to its end',
+  },
   closingBound: { limitMs: 20 * second, reason: 'the centre may be slow; the journal sends again anyway' },
 } as const satisfies Record<string, Limit>
 export type BoundName = keyof typeof bounds

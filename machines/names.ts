@@ -1,7 +1,7 @@
 import type { WaitName } from './limits.js'
 
-/** Every screen a citizen can see. Each state of every machine has one, so nothing is silent (S11). */
-export const screens = [
+/** Every screen a citizen can see. */
+export const citizenScreens = [
   'reconciling',
   'checkingReadiness',
   'outOfService',
@@ -34,6 +34,26 @@ export const screens = [
   'ended',
   'closing',
 ] as const
+export type CitizenScreenName = (typeof citizenScreens)[number]
+
+/** Screens behind the key switch, once it was turned: before its PIN the machine is out of service to all. */
+export const staffScreens = [
+  'staffPin',
+  'staffChecking',
+  'staffBlocked',
+  'staffReading',
+  'staffOverview',
+  'staffLooking',
+  'staffEntering',
+  'staffAsking',
+  'staffWorking',
+  'staffRefilling',
+  'staffTold',
+] as const
+export type StaffScreenName = (typeof staffScreens)[number]
+
+/** Each state of every machine has one, so nothing is silent (S11). */
+export const screens = [...citizenScreens, ...staffScreens] as const
 export type ScreenName = (typeof screens)[number]
 
 /** What a state says about itself to the presenter and to the diagram. */

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict'
 import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, EventObject } from 'xstate'
 import { getAdjacencyMap } from 'xstate/graph'
 import { authenticationMachine } from './authentication.js'
+import { staffTasks } from './contract.js'
 import { deliveryMachine } from './delivery.js'
 import { faultCodes } from './fault-code.js'
 import { kioskMachine } from './kiosk.js'
+import { maintenanceMachine } from './maintenance.js'
 import { paymentMachine } from './payment.js'
 import { sessionMachine } from './session.js'
 import { failOnWarnings } from './testing/rig.js'
@@ -76,6 +78,15 @@ const outputs: Readonly<Record<string, readonly unknown[]>> = {
   recheckReadiness: [{ kind: 'ready' }, { kind: 'notReady', fault: 'PAPER-EMPTY' }],
   session: [{ end: 'completed', fault: null, outOfService: null }],
   closeVisit: [undefined],
+  maintenance: [undefined],
+  checkStaffPin: [
+    { kind: 'right' },
+    { kind: 'wrong', triesLeft: 4 },
+    { kind: 'blocked', minutes: 15 },
+    { kind: 'notSet' },
+  ],
+  readKiosk: [undefined],
+  performStaffTask: [{ kind: 'done' }, { kind: 'refused' }],
 }
 
 const said: Readonly<Record<string, readonly object[]>> = {
@@ -83,12 +94,15 @@ const said: Readonly<Record<string, readonly object[]>> = {
   PATIENCE: [{ factor: 2 }],
   'CARD.PLACED': [{ insertion: 1 }, { insertion: 2 }],
   'CARD.PROBLEM': [{ fault: 'CARD-TWO' }, { fault: 'READER-AWAY' }],
-  'PIN.COUNT': [{ count: 2 }, { count: 4 }],
+  'PIN.COUNT': [{ count: 2 }, { count: 4 }, { count: 8 }],
   'CASH.ESCROW': [{ escrowYen: 100 }, { escrowYen: 500 }],
 }
+/** One of each sort of the staff's tasks, and the refresh. */
+const staffDigits = [0, 1, 3, 5, 6, 7].map((digit) => ({ digit }))
 const families: Readonly<Record<string, readonly string[]>> = {
   'CARD.*': ['CARD.PLACED', 'CARD.REMOVED', 'CARD.PROBLEM'],
   'TRAY.*': ['TRAY.PAPER', 'TRAY.EMPTY'],
+  'KEY.*': ['KEY.STAFF', 'KEY.CITIZEN'],
   'CASH.*': ['CASH.ESCROW', 'CASH.REFUSED', 'CASH.JAM'],
 }
 
@@ -106,7 +120,8 @@ function eventsAt(snapshot: AnyMachineSnapshot): EventObject[] {
       assert.ok(answers, `no outputs to try for ${type}`)
       return answers.map((output) => ({ type, output }))
     }
-    return said[type]?.map((detail) => ({ type, ...detail })) ?? [{ type }]
+    const details = type === 'DIGIT' && snapshot.machine.id === 'maintenance' ? staffDigits : said[type]
+    return details?.map((detail) => ({ type, ...detail })) ?? [{ type }]
   })
 }
 
@@ -114,6 +129,7 @@ function eventsAt(snapshot: AnyMachineSnapshot): EventObject[] {
 function essence({ value, context }: AnyMachineSnapshot): string {
   const { fault, next, insertion, readerFault, settled, overdue } = context
   const { reason, cancelled, reconciled, digits, sheet, shortfalls } = context
+  const { task, refillBegun, keyBack, keyAtStaff, keyTurned, blockedMinutes, typed } = context
   const receipt = context.receipt === true && context.keptYen >= 0
   const money = { change: context.changeYen > 0, receipt, enough: context.escrowYen >= context.dueYen }
   const told = fault === 'CARD-PULLED' || fault === 'PAPER-LEFT' ? fault : fault !== null
@@ -122,8 +138,10 @@ function essence({ value, context }: AnyMachineSnapshot): string {
     value,
     [told, next, insertion > 0, readerFault !== null, readerFault === 'READER-AWAY', inTray],
     [settled, overdue, reason, cancelled, reconciled],
+    [task, refillBegun, keyBack, keyAtStaff, keyTurned, blockedMinutes !== null, typed === ''],
     [
       digits >= 4,
+      digits >= 8,
       digits === undefined || context.triesLeft,
       sheet,
       shortfalls,
@@ -139,13 +157,17 @@ const settles = (value: unknown): boolean => typeof value === 'string' || 'handi
 const closedWords = new Set<string>([
   ...faultCodes,
   ...['residence', 'domicile', 'choose', 'cancelled', 'ended', 'completed', 'timedOut', 'refused', 'failed'],
+  ...staffTasks,
   ...['notCounted', 'known', 'unknown', 'enough', 'admitted', 'cardProblem', 'back'],
 ])
 
 function assertClosed(context: object, where: string): void {
   for (const [name, value] of Object.entries(context)) {
     if (value === null || typeof value === 'number' || typeof value === 'boolean') continue
-    if (typeof value === 'string') assert.ok(closedWords.has(value), `${where}: ${name} holds "${value}"`)
+    // Typed by staff: an amount, or the number of a slip.
+    if (name === 'typed') assert.match(String(value), /^\d{0,6}$/)
+    else if (typeof value === 'string')
+      assert.ok(closedWords.has(value), `${where}: ${name} holds "${value}"`)
     else assertClosed(value, `${where}.${name}`)
   }
 }
@@ -157,12 +179,18 @@ function statesOf(node: AnyStateNode): string[] {
 }
 
 /** Left in the step they are entered, so no snapshot shows them. */
-const passedThrough = new Set(['authentication.arriving', 'delivery.turning', 'session.openingContents'])
+const passedThrough = new Set([
+  'maintenance.beginning',
+  'authentication.arriving',
+  'delivery.turning',
+  'session.openingContents',
+])
 
 const reader = { insertion: 0, readerFault: null }
 const sessionInput = { ...reader, traySensor: true, patience: 1 }
 const runs: readonly (readonly [machine: AnyStateMachine, input: object])[] = [
-  [kioskMachine, { ...reader, traySensor: true, trayPaper: true }],
+  [kioskMachine, { ...reader, traySensor: true, trayPaper: true, keyAtStaff: false }],
+  [kioskMachine, { ...reader, traySensor: true, trayPaper: false, keyAtStaff: true }],
   [sessionMachine, sessionInput],
   [
     sessionMachine.provide({ guards: { myNumberChosen: () => true } }),
@@ -175,6 +203,8 @@ const runs: readonly (readonly [machine: AnyStateMachine, input: object])[] = [
   [authenticationMachine, { ...reader, triesLeft: 3, issuer: 'domicile', patience: 1 }],
   [paymentMachine, { dueYen: 300, patience: 1 }],
   [deliveryMachine, { sheets: 2 }],
+  [maintenanceMachine, { keyTurned: true }],
+  [maintenanceMachine, { keyTurned: false }],
 ]
 
 describe('everything that can happen', () => {

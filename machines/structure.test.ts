@@ -4,6 +4,7 @@ import type { AnyStateMachine, AnyStateNode } from 'xstate'
 import { authenticationMachine } from './authentication.js'
 import { deliveryMachine } from './delivery.js'
 import { kioskMachine } from './kiosk.js'
+import { maintenanceMachine } from './maintenance.js'
 import { type StateMeta, screens } from './names.js'
 import { paymentMachine } from './payment.js'
 import { sessionMachine } from './session.js'
@@ -14,17 +15,20 @@ const machines: readonly AnyStateMachine[] = [
   authenticationMachine,
   paymentMachine,
   deliveryMachine,
+  maintenanceMachine,
 ]
 
 /** States without a limit of their own. `left at once` is proven below, the others have a bounded child. */
 const withoutTime: Readonly<Record<string, string>> = {
   'kiosk.session': 'the session machine ends itself',
+  'kiosk.maintenance': 'the key ends it, and the machine says meanwhile that it is out of service',
+  'maintenance.resting': 'nobody is served as long as the key stands at staff',
   'session.authentication': 'the authentication machine ends itself',
   'session.paying': 'the payment machine ends itself',
   'session.printing': 'each step of the delivery machine is bounded',
 }
 
-/** States of a visit where 取消 does not end it. */
+/** States of a visit, or of the staff's work, where 取消 does not end it. */
 const withoutCancel: Readonly<Record<string, string>> = {
   'session.confirmingMyNumber': 'a question: 取消 is no, and drops My Number',
   'session.printing': 'paper is in motion: 取消 is no to the receipt',
@@ -36,6 +40,9 @@ const withoutCancel: Readonly<Record<string, string>> = {
   'session.refunding': 'money is in motion, and back already',
   'session.cancelled': 'it is the end',
   'session.ended': 'it is the end',
+  'maintenance.resting': 'nothing is under way',
+  'maintenance.checkingPin': 'one hash, then it goes on',
+  'maintenance.working': 'what was begun is ended; the key is noted',
   'delivery.sealing': 'the session takes 取消 as its no to the receipt',
   'delivery.creatingJob': 'the session takes 取消 as its no to the receipt',
   'delivery.sending': 'the session takes 取消 as its no to the receipt',
@@ -110,8 +117,8 @@ describe('structure of the machines', () => {
     assert.deepEqual([...found].toSorted(), Object.keys(withoutCancel).toSorted())
   })
 
-  it('every state can fail safely: an edge for 取消, time or a broken step', () => {
-    const aborts = /^(CANCEL|xstate\.after\..*|xstate\.error\..*|xstate\.done\.state\..*)$/
+  it('every state can fail safely: an edge for 取消, the key, time or a broken step', () => {
+    const aborts = /^(CANCEL|KEY\.CITIZEN|xstate\.after\..*|xstate\.error\..*|xstate\.done\.state\..*)$/
     for (const node of leaves.filter((leaf) => !leftAtOnce(leaf))) {
       const edges = transitionsOf(node).filter(({ eventType }) => aborts.test(eventType))
       assert.ok(edges.length > 0, node.id)
@@ -163,7 +170,9 @@ describe('structure of the machines', () => {
 
 /** Where 取消 leads when it ends something. */
 function isAbort(target: AnyStateNode): boolean {
-  return ['returningCard', 'refunding', 'done', 'inhibiting'].includes(target.key)
+  return ['returningCard', 'refunding', 'done', 'inhibiting', 'resting', 'reading', 'working'].includes(
+    target.key,
+  )
 }
 
 /** Honoured later, or handed to the machine at work. */

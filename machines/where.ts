@@ -5,6 +5,7 @@ import type { DeliveryContext } from './delivery.js'
 import type { FaultCode } from './fault-code.js'
 import type { KioskContext } from './kiosk.js'
 import { waits } from './limits.js'
+import type { MaintenanceContext } from './maintenance.js'
 import type { ScreenName, StateMeta } from './names.js'
 import type { PaymentContext } from './payment.js'
 import type { SessionContext } from './session-context.js'
@@ -28,9 +29,10 @@ export interface Where {
   authentication: AuthenticationContext | null
   payment: PaymentContext | null
   delivery: DeliveryContext | null
+  maintenance: MaintenanceContext | null
 }
 
-const machineNames = ['kiosk', 'session', 'authentication', 'payment', 'delivery'] as const
+const machineNames = ['kiosk', 'session', 'authentication', 'payment', 'delivery', 'maintenance'] as const
 type MachineName = (typeof machineNames)[number]
 
 /** Machines outermost first. Pass the root's snapshot: a child's changes do not change its parent's. */
@@ -55,6 +57,7 @@ export function screenOf(root: AnyMachineSnapshot): Where {
     authentication: contextOf<AuthenticationContext>('authentication'),
     payment: contextOf<PaymentContext>('payment'),
     delivery: contextOf<DeliveryContext>('delivery'),
+    maintenance: contextOf<MaintenanceContext>('maintenance'),
   }
 }
 

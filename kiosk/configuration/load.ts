@@ -54,7 +54,7 @@ function describe(issue: z.core.$ZodIssue, raw: unknown): string[] {
 
 function withAbsolutePaths(configuration: Configuration, folder: string): Configuration {
   const absolute = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { devices, centre, trust, journal, fonts } = configuration
+  const { devices, centre, trust, journal, fonts, staff } = configuration
   return {
     ...configuration,
     devices: devices.world === undefined ? devices : { ...devices, world: absolute(devices.world) },
@@ -71,6 +71,7 @@ function withAbsolutePaths(configuration: Configuration, folder: string): Config
       'municipal-issuer-anchors': trust['municipal-issuer-anchors'].map(absolute),
     },
     journal: { path: absolute(journal.path) },
+    staff: { 'pin-file': absolute(staff['pin-file']) },
     fonts: fonts.folder === undefined ? fonts : { folder: absolute(fonts.folder) },
   }
 }

@@ -21,6 +21,11 @@ const kioskSchema = z.strictObject({
   'reset-places': z.string().max(60).default('セブン-イレブン・イオン'),
 })
 
+const staffSchema = z.strictObject({
+  /** Hash of the staff PIN, as `npm run staff-pin` writes it; without the file the staff's screens stay closed. */
+  'pin-file': path.default('staff-pin'),
+})
+
 const screenSchema = z.strictObject({
   port: port.default(8080),
   /** Origins that may show the screen in a frame: the dock's, with simulated devices only. */
@@ -56,6 +61,7 @@ const journalSchema = z.strictObject({ path })
 
 export const configurationSchema = z.strictObject({
   kiosk: kioskSchema,
+  staff: staffSchema.default({ 'pin-file': 'staff-pin' }),
   screen: screenSchema.default({ port: 8080, 'frame-ancestors': [] }),
   devices: devicesSchema,
   centre: centreSchema,

@@ -4,9 +4,11 @@ import { authenticationMachine } from '../../machines/authentication.js'
 import type * as contract from '../../machines/contract.js'
 import { deliveryMachine } from '../../machines/delivery.js'
 import { kioskMachine } from '../../machines/kiosk.js'
+import { maintenanceMachine } from '../../machines/maintenance.js'
 import { paymentMachine } from '../../machines/payment.js'
 import { sessionMachine } from '../../machines/session.js'
 import { meaningOfDigit } from '../screen/rows.js'
+import type { StaffPost } from '../staff/staff-post.js'
 import type { Visit } from '../visit/visit.js'
 
 export interface KioskWork {
@@ -15,6 +17,8 @@ export interface KioskWork {
   closeVisit(input: contract.CloseVisitInput, signal: AbortSignal): Promise<void>
   /** The visit of this process; begun at the first call. */
   visit(): Visit
+  /** What stands behind the staff's screens. */
+  post: StaffPost
   /** Page of the rows on the screen while contents are chosen. */
   rows: { page: number }
   onPinCount(count: number): void
@@ -29,7 +33,26 @@ export function provideKiosk(work: KioskWork) {
         work.closeVisit(input, signal),
       ),
       session: provideSession(work),
+      maintenance: provideMaintenance(work),
     },
+  })
+}
+
+function provideMaintenance({ post, onPinCount }: KioskWork) {
+  return maintenanceMachine.provide({
+    actors: {
+      checkStaffPin: fromPromise(() => post.checkPin()),
+      readKiosk: fromPromise(({ signal }) => post.read(signal)),
+      performStaffTask: fromPromise<contract.StaffTaskOutput, contract.StaffTaskInput>(({ input, signal }) =>
+        post.perform(input, signal),
+      ),
+    },
+    actions: {
+      beginStaffPin: () => post.pin.begin(onPinCount),
+      endStaffPin: () => post.pin.end(),
+      clearStaffPin: () => post.pin.clear(),
+    },
+    guards: { offered: (_, { task }) => task !== null && post.offers(task) },
   })
 }
 

@@ -5,6 +5,7 @@
 import { type Actor, createActor } from 'xstate'
 import type { Clock, Unsubscribe } from '../../drivers/driver.js'
 import { createMyNumberCard } from '../../drivers/my-number-card/client.js'
+import type { PanelSensors } from '../../drivers/panel/panel.js'
 import type { CloseVisitInput, SessionOutput, VisitEvent } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 import { screenOf, type Where } from '../../machines/where.js'
@@ -12,20 +13,26 @@ import type { Configuration } from '../configuration/schema.js'
 import type { Journal } from '../journal/journal.js'
 import { present } from '../screen/present.js'
 import { type ScreenLanguage, screenLanguages } from '../screen/scene.js'
+import { presentStaff } from '../screen/staff/present.js'
+import { staffLanguages } from '../screen/staff/scene.js'
 import type { ScreenEvent, View } from '../screen/view.js'
 import { Desk, type StaffDesk } from '../staff/staff-desk.js'
+import { StaffPost, type StaffPostParts } from '../staff/staff-post.js'
 import { type Log, placeOf } from '../telemetry/log.js'
 import type { TrustAnchors, VisitParts } from '../visit/parts.js'
+import type { PinEntry } from '../visit/pin.js'
 import { Visit } from '../visit/visit.js'
 import { provideKiosk } from './actors.js'
 import { Countdown } from './countdown.js'
 import type { Devices } from './devices.js'
 import { Guidance } from './guidance.js'
 import { eventOfCash, eventOfReader, type Wish, wishOfKey, wishOfScreen } from './input.js'
+import { isStaffScreen, nextLanguage } from './languages.js'
 import { sendOutcomes } from './outbox.js'
-import { checkReadiness } from './readiness.js'
+import { checkReadiness, everyFault } from './readiness.js'
 import { reconcile } from './reconcile.js'
 import { sceneOf } from './scene-of.js'
+import { staffSceneOf } from './staff-scene-of.js'
 
 export interface DutyOptions {
   configuration: Configuration
@@ -39,13 +46,13 @@ export interface DutyOptions {
   softwareVersion: string
   /** The fault that a self-test closes the kiosk for, or null; asked before each look at the devices. */
   selfTest?: (signal: AbortSignal) => Promise<FaultCode | null>
+  /** What staff can have done besides what journal and coins know. */
+  staffTools?: Pick<StaffPostParts, 'selfTest' | 'printReport'>
   /** Shows a view on the screen. */
   show: (view: View) => void
   /** Tells of each change of state, for those who watch a visit without a screen. */
   onWhere?: (where: Where) => void
 }
-
-const noSession: SessionOutput = { end: 'failed', fault: 'INTERNAL', outOfService: null }
 
 export class Duty {
   readonly #options: DutyOptions
@@ -54,9 +61,10 @@ export class Duty {
   readonly #guidance: Guidance
   readonly #countdown: Countdown
   readonly #staff: StaffDesk
+  readonly #post: StaffPost
   readonly #rows = { page: 0 }
   readonly #subscriptions: Unsubscribe[] = []
-  readonly #ended: Promise<SessionOutput>
+  readonly #ended: Promise<SessionOutput | null>
   #visit: Visit | null = null
   #language: ScreenLanguage = 'ja'
   /** Grows over processes, so that a touch meant for the process before is stale. */
@@ -66,6 +74,7 @@ export class Duty {
   #hours: string | null = null
   #drawing = false
   #over = false
+  #keySwitch: PanelSensors['keySwitch'] = 'citizen'
   /** Keys and touches so far. */
   #activity = 0
   #sending: Promise<unknown> = Promise.resolve()
@@ -90,23 +99,34 @@ export class Duty {
     this.#revision = clock.nowMs()
     this.#countdown = new Countdown(clock, () => this.#redraw())
     this.#guidance = new Guidance({ ...devices, clock, log })
-    this.#actor = this.#createActor()
     this.#staff = new Desk({
       journal,
       cash: devices.cash,
       isIdle: () => this.idle,
       onChange: () => this.#send({ type: 'LOOK' }),
     })
+    this.#post = new StaffPost({
+      ...devices,
+      ...{ journal, clock },
+      desk: this.#staff,
+      pinFile: configuration.staff['pin-file'],
+      faultsNow: (signal) => everyFault({ ...this.#parts, power: devices.power }, signal),
+      ...options.staffTools,
+    })
+    this.#actor = this.#createActor()
     this.#ended = new Promise((resolve, reject) => {
       this.#actor.subscribe({
-        complete: () => resolve(this.#actor.getSnapshot().output?.session ?? noSession),
+        complete: () => resolve(this.#actor.getSnapshot().output?.session ?? null),
         error: reject,
       })
     })
   }
 
-  /** Serves one citizen. Resolves when the process may end; rejects when the machine itself broke. */
-  async run(): Promise<SessionOutput> {
+  /**
+   * Serves one citizen, or staff: then there is no session. Resolves when the process may end; rejects when the machine
+   * itself broke.
+   */
+  async run(): Promise<SessionOutput | null> {
     this.#listen()
     this.#actor.start()
     this.#draw()
@@ -160,10 +180,12 @@ export class Duty {
         this.#visit ??= new Visit(this.#parts)
         return this.#visit
       },
+      post: this.#post,
       rows: this.#rows,
       onPinCount: (count) => this.#send({ type: 'PIN.COUNT', count }),
     })
     const reader = eventOfReader(devices.cardReader.status)
+    this.#keySwitch = devices.panel.sensors.keySwitch
     return createActor(logic, {
       clock: {
         setTimeout: (callback, ms) => clock.setTimeout(callback, ms),
@@ -174,6 +196,7 @@ export class Duty {
         readerFault: reader.type === 'CARD.PROBLEM' ? reader.fault : null,
         traySensor: devices.panel.sensors.tray !== 'notFitted',
         trayPaper: devices.panel.sensors.tray === 'paper',
+        keyAtStaff: this.#keySwitch === 'staff',
       },
       inspect: (inspection) => {
         if (inspection.type === '@xstate.snapshot') this.#redraw()
@@ -207,11 +230,20 @@ export class Duty {
   async #openAgain(): Promise<void> {
     await this.#options.devices.openAgain()
     this.#tellTray()
+    this.#tellKey()
   }
 
   #tellTray(): void {
     const { tray } = this.#options.devices.panel.sensors
     this.#send({ type: tray === 'paper' ? 'TRAY.PAPER' : 'TRAY.EMPTY' })
+  }
+
+  /** Turned, or seen for the first time because the panel opened late. */
+  #tellKey(): void {
+    const { keySwitch } = this.#options.devices.panel.sensors
+    if (keySwitch === this.#keySwitch) return
+    this.#keySwitch = keySwitch
+    this.#send({ type: keySwitch === 'staff' ? 'KEY.STAFF' : 'KEY.CITIZEN' })
   }
 
   async #closeVisit({ session }: CloseVisitInput, signal: AbortSignal): Promise<void> {
@@ -247,6 +279,7 @@ export class Duty {
       }),
       panel.onSensors(() => {
         this.#tellTray()
+        this.#tellKey()
         this.#setPatience()
       }),
       power.onStatus(() => {
@@ -259,8 +292,13 @@ export class Duty {
   #key(key: Parameters<typeof wishOfKey>[0]): void {
     this.#guidance.key()
     // One digit back is the keypad's own affair: the digits are nowhere else.
-    if (key === 'back' && this.#visit?.pin.active) this.#visit.pin.deleteLast()
+    if (key === 'back' && this.#activePin) this.#activePin.deleteLast()
     else this.#wish(wishOfKey(key))
+  }
+
+  /** The PIN that is being entered: a citizen's or staff's. */
+  get #activePin(): PinEntry | undefined {
+    return [this.#visit?.pin, this.#post.pin].find((pin) => pin?.active)
   }
 
   #wish(wish: Wish): void {
@@ -271,7 +309,7 @@ export class Duty {
     this.#send({ type: 'ACTIVITY' })
     switch (wish.kind) {
       case 'event':
-        if (wish.event.type === 'BACK' && this.#visit?.pin.active) this.#visit.pin.deleteLast()
+        if (wish.event.type === 'BACK' && this.#activePin) this.#activePin.deleteLast()
         else this.#send(wish.event)
         break
       case 'repeat':
@@ -281,9 +319,7 @@ export class Duty {
         this.#guidance.nextVolume()
         break
       case 'nextLanguage':
-        this.#setLanguage(
-          screenLanguages[(screenLanguages.indexOf(this.#language) + 1) % screenLanguages.length],
-        )
+        this.#setLanguage(nextLanguage(this.#language, this.#languages))
         break
       case 'language':
         this.#setLanguage(screenLanguages.find((language) => language === wish.language))
@@ -294,6 +330,12 @@ export class Duty {
     if (attracting && wish.kind !== 'event' && wish.kind !== 'repeat' && wish.kind !== 'volume') {
       this.#send({ type: 'START' })
     }
+  }
+
+  /** Those that the screen offers now. */
+  get #languages(): readonly ScreenLanguage[] {
+    const { screen } = screenOf(this.#actor.getSnapshot())
+    return isStaffScreen(screen) ? staffLanguages : screenLanguages
   }
 
   #setLanguage(language: ScreenLanguage | undefined): void {
@@ -325,27 +367,12 @@ export class Duty {
 
   #draw(): void {
     const where = screenOf(this.#actor.getSnapshot())
-    const { configuration, devices, show, onWhere, log } = this.#options
+    const { show, onWhere, log } = this.#options
     if (where.path !== this.#path) {
       this.#path = where.path
       log.debug('state', { state: where.screen })
     }
-    const scene = sceneOf({
-      configuration,
-      where,
-      visit: this.#visit,
-      simulated: devices.simulated,
-      language: this.#language,
-      rowsPage: this.#rows.page,
-      secondsLeft: this.#countdown.secondsLeft(where),
-      onBattery: devices.power.status.source === 'battery',
-      headset: devices.panel.sensors.headset === 'in',
-      activity: this.#activity,
-      cardPresent: devices.cardReader.status.kind === 'present',
-      paperInTray: devices.panel.sensors.tray === 'paper',
-      hours: this.#hours,
-    })
-    const view = present(scene, 0)
+    const view = this.#viewOf(where)
     const drawn = JSON.stringify(view)
     if (drawn !== this.#shown) {
       this.#shown = drawn
@@ -354,6 +381,31 @@ export class Duty {
       this.#guidance.follow(numbered, where.session?.voiceStopped ?? false)
     }
     onWhere?.(where)
+  }
+
+  #viewOf(where: Where): View {
+    const { configuration, devices } = this.#options
+    const common = {
+      where,
+      simulated: devices.simulated,
+      language: this.#language,
+      secondsLeft: this.#countdown.secondsLeft(where),
+      activity: this.#activity,
+    }
+    const staffScene = staffSceneOf({ ...common, post: this.#post })
+    if (staffScene) return presentStaff(staffScene, 0)
+    const scene = sceneOf({
+      ...common,
+      configuration,
+      visit: this.#visit,
+      rowsPage: this.#rows.page,
+      onBattery: devices.power.status.source === 'battery',
+      headset: devices.panel.sensors.headset === 'in',
+      cardPresent: devices.cardReader.status.kind === 'present',
+      paperInTray: devices.panel.sensors.tray === 'paper',
+      hours: this.#hours,
+    })
+    return present(scene, 0)
   }
 
   #inBackground(work: Promise<unknown>): void {

@@ -95,7 +95,9 @@ export class Guidance {
   #say(text: string): void {
     this.#said = text
     this.#clock.clearTimeout(this.#timer)
-    if (!this.#view || text === '') return
+    if (!this.#view) return
+    // Staff look: what was said to the citizen before them ends.
+    if (text === '') return this.#attempt(this.#voice.stop())
     const channel = this.#headset ? 'headset' : 'loudspeaker'
     const spoken = this.#voice.say({ text, language: this.#view.language as VoiceLanguage, channel })
     this.#attempt(spoken.then((end) => end === 'spoken' && this.#scheduleRepeat(text)))

@@ -7,7 +7,6 @@ import type { Socket } from 'node:net'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
 import { WorldUnreachable } from '../../drivers/link/connect-world.js'
-import type { FaultCode } from '../../machines/fault-code.js'
 import { templates } from '../../templates/catalogue.js'
 import { useDots } from '../../templates/paper/marks/marks.js'
 import { warmUp } from '../../templates/paper/warm.js'
@@ -19,11 +18,12 @@ import type { FromProcess, ToProcess } from '../launcher/messages.js'
 import { closeWaysOut, demandSeclusion, readSurroundings } from '../launcher/seclusion.js'
 import { createScreenServer, type ScreenServer } from '../screen/server.js'
 import { unattendedSelfTest } from '../self-test/unattended.js'
+import { deviceTasks } from '../staff/device-tasks.js'
 import { createLog, type Log, placeOf } from '../telemetry/log.js'
 import { TrustRefusal } from '../trust/index.js'
 import { softwareVersion } from '../version.js'
 import { type Devices, openDevices } from './devices.js'
-import { Duty } from './duty.js'
+import { Duty, type DutyOptions } from './duty.js'
 import { preloadHardware } from './hardware.js'
 import { loadTrustAnchors } from './trust-anchors.js'
 
@@ -95,7 +95,7 @@ async function serve(
       log,
       softwareVersion,
       // Without a launcher there is nobody whose start a self-test belongs to.
-      ...(launch === undefined ? {} : { selfTest: selfTestOf(launch, configuration, devices, journal, log) }),
+      ...(launch === undefined ? {} : testsOf(launch, configuration, devices, journal, log)),
       show: (view) => screen?.show(view),
     })
     duty = onDuty
@@ -112,15 +112,15 @@ async function serve(
   }
 }
 
-function selfTestOf(
+function testsOf(
   launch: string,
   configuration: Configuration,
   devices: Devices,
   journal: Journal,
   log: Log,
-): (signal: AbortSignal) => Promise<FaultCode | null> {
+): Pick<DutyOptions, 'selfTest' | 'staffTools'> {
   const parts = { launch, configuration, devices, notOpen: devices.notOpen, journal, log, clock: systemClock }
-  return (signal) => unattendedSelfTest(parts, signal)
+  return { selfTest: (signal) => unattendedSelfTest(parts, signal), staffTools: deviceTasks(parts) }
 }
 
 /** A citizen in the middle of a visit is served to the end first. */

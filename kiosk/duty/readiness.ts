@@ -30,15 +30,32 @@ const checks: readonly Check[] = [
 
 export async function checkReadiness(parts: ReadinessParts, signal: AbortSignal): Promise<ReadinessOutput> {
   for (const check of checks) {
-    let fault: FaultCode | null
-    try {
-      fault = await check(parts, signal)
-    } catch (error) {
-      fault = faultOf(error)
-    }
+    const fault = await faultOfCheck(check, parts, signal)
     if (fault !== null) return { kind: 'notReady', fault }
   }
   return { kind: 'ready' }
+}
+
+/** Everything that is wrong, for staff: what is mended one by one is better known at once. */
+export async function everyFault(parts: ReadinessParts, signal: AbortSignal): Promise<FaultCode[]> {
+  const found = new Set<FaultCode>()
+  for (const check of checks) {
+    const fault = await faultOfCheck(check, parts, signal)
+    if (fault !== null) found.add(fault)
+  }
+  return [...found]
+}
+
+async function faultOfCheck(
+  check: Check,
+  parts: ReadinessParts,
+  signal: AbortSignal,
+): Promise<FaultCode | null> {
+  try {
+    return await check(parts, signal)
+  } catch (error) {
+    return faultOf(error)
+  }
 }
 
 function checkLatch({ journal }: ReadinessParts): FaultCode | null {

@@ -1,5 +1,6 @@
 /** From the machines' state and the visit's data to what the presenter is told. */
 import type { Interrupted } from '../../machines/contract.js'
+import { type CitizenScreenName, citizenScreens } from '../../machines/names.js'
 import type { SessionContext } from '../../machines/session-context.js'
 import type { Where } from '../../machines/where.js'
 import type { Configuration } from '../configuration/schema.js'
@@ -42,7 +43,7 @@ export function sceneOf(parts: SceneParts): Scene {
   const { session, authentication, delivery } = where
   return {
     ...blankScene,
-    screen: where.screen,
+    screen: citizenScreenOf(where),
     language: parts.language,
     simulated: parts.simulated,
     headset: parts.headset,
@@ -69,6 +70,7 @@ export function sceneOf(parts: SceneParts): Scene {
     receiptChosen: session?.receipt ?? false,
     voiceStopped: session?.voiceStopped ?? false,
     secondsLeft: parts.secondsLeft,
+    keyAtStaff: where.maintenance !== null,
     leftBy: where.session || where.kiosk?.interrupted ? 'own' : 'previous',
     hours: parts.hours,
     contact: configuration.kiosk.contact,
@@ -76,6 +78,13 @@ export function sceneOf(parts: SceneParts): Scene {
     resetPlaces: configuration.kiosk['reset-places'],
     registrationDays: '約5営業日',
   }
+}
+
+/** Staff screens have a presenter of their own. */
+function citizenScreenOf({ screen }: Where): CitizenScreenName {
+  const found = citizenScreens.find((name) => name === screen)
+  if (found === undefined) throw new Error(`${screen} is not for citizens`)
+  return found
 }
 
 function moneyOf({ session, payment, kiosk, screen }: Where): Partial<Scene> {

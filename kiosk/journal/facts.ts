@@ -108,6 +108,9 @@ export const kioskFacts = {
       .nullable(),
   }),
   backInService: z.strictObject({}),
+  /** The PIN of staff was right: the count of wrong ones begins anew. */
+  staffEntered: z.strictObject({}),
+  staffPinWrong: z.strictObject({}),
   /** A coin that came when no visit had coins enabled; it was given straight back. */
   lateCoin: z.strictObject({ valueYen: yen }),
   /** An answer for a closed transaction. It was dropped. */

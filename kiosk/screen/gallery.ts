@@ -8,9 +8,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { usualLook } from './page/look.js'
-import { samples } from './samples.js'
 import { type ScreenLanguage, screenLanguages } from './scene.js'
-import { problemsOf, reviewScreens } from './testing/review.js'
+import { problemsOf, reviewScreens, sampleNames } from './testing/review.js'
 import { languageName } from './words.js'
 
 export interface GalleryOptions {
@@ -26,7 +25,7 @@ export async function writeGallery(options: GalleryOptions): Promise<string[]> {
   for (const language of languages) mkdirSync(join(folder, language), { recursive: true })
   const problems = await reviewScreens({
     ...(pageFolder ? { pageFolder } : {}),
-    shown: languages.flatMap((language) => samples.map(({ name }) => ({ language, name, look: usualLook }))),
+    shown: languages.flatMap((language) => sampleNames.map((name) => ({ language, name, look: usualLook }))),
     look: async (page, { language, name }) => {
       const found = await problemsOf(page, false)
       await page.screenshot({ path: join(folder, language, `${name}.png`) })
@@ -39,7 +38,7 @@ export async function writeGallery(options: GalleryOptions): Promise<string[]> {
 
 function reviewPage(languages: readonly ScreenLanguage[]): string {
   const heads = languages.map((language) => `<th>${languageName(language)}</th>`).join('')
-  const rows = samples.map(({ name }) => {
+  const rows = sampleNames.map((name) => {
     const cells = languages.map(
       (language) => `<td><img loading="lazy" src="${language}/${name}.png" alt="${name}, ${language}"></td>`,
     )
@@ -60,5 +59,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   }
   const problems = await writeGallery({ folder, languages })
   for (const problem of problems) console.log(problem)
-  console.log(`${samples.length} screens, ${languages.join(' ')}: ${join(folder, 'index.html')}`)
+  console.log(`${sampleNames.length} screens, ${languages.join(' ')}: ${join(folder, 'index.html')}`)
 }

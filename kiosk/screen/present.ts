@@ -1,5 +1,5 @@
 /** Makes the view of a scene: the only place where a state becomes words. */
-import type { ScreenName } from '../../machines/names.js'
+import type { CitizenScreenName } from '../../machines/names.js'
 
 import { attracting, clearing, closing, outOfService, starting } from './present/between.js'
 import * as card from './present/card.js'
@@ -13,7 +13,7 @@ import { blankScene, type Scene, screenLanguages } from './scene.js'
 import type { View } from './view.js'
 import { languageName, type Words, wordsOf } from './words.js'
 
-const screens: Readonly<Record<ScreenName, Screen>> = {
+const screens: Readonly<Record<CitizenScreenName, Screen>> = {
   consenting: card.consenting,
   awaitingCard: card.awaitingCard,
   identifyingCard: card.identifyingCard,
@@ -48,7 +48,15 @@ const screens: Readonly<Record<ScreenName, Screen>> = {
 }
 
 /** Here a key does not win time: only the hand that takes something ends the wait. */
-const waitsForHand: ReadonlySet<ScreenName> = new Set(['returningCard', 'delivering', 'clearing', 'settling'])
+const waitsForHand: ReadonlySet<CitizenScreenName> = new Set([
+  'returningCard',
+  'delivering',
+  'clearing',
+  'settling',
+])
+
+/** The law gives the user certificate four digits. */
+const cardPinLength = 4
 
 /** Never throws for a scene of the given type. `revision` grows with each view shown. */
 export function present(whole: Scene, revision: number): View {
@@ -74,6 +82,7 @@ export function present(whole: Scene, revision: number): View {
     alert,
     choices: (draft.choices ?? []).map((row) => ({ ...row, spoken: spokenRow(row, words) })),
     pinDigits: draft.pinDigits ?? null,
+    pinLength: cardPinLength,
     amounts: draft.amounts ?? null,
     summary,
     buttons: {
@@ -148,7 +157,7 @@ function timeLeft(scene: Scene, words: Words): string | null {
 }
 
 /** Before and after a visit there is nothing to hide, and a headset left behind must not darken the machine. */
-const neverCovered: ReadonlySet<ScreenName> = new Set([
+const neverCovered: ReadonlySet<CitizenScreenName> = new Set([
   'reconciling',
   'checkingReadiness',
   'attracting',

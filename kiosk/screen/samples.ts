@@ -3,7 +3,7 @@
  * Everything in them is invented and looks it.
  */
 import { type FaultCode, faultCodes } from '../../machines/fault-code.js'
-import type { ScreenName } from '../../machines/names.js'
+import type { CitizenScreenName } from '../../machines/names.js'
 import { blankScene, type MoneyState, type Scene, type SceneContent, type SceneOffer } from './scene.js'
 
 export interface Sample {
@@ -94,7 +94,7 @@ const members = [
   { index: 5, name: '渡邉󠄐　仮子', state: 'off' },
 ] as const
 
-function sample(name: string, change: Partial<Scene> & { screen: ScreenName }): Sample {
+function sample(name: string, change: Partial<Scene> & { screen: CitizenScreenName }): Sample {
   return { name, scene: { ...place, ...change } }
 }
 
@@ -341,6 +341,7 @@ const outOfServiceSamples: readonly Sample[] = closedFor.map((outOfServiceReason
 
 export const samples: readonly Sample[] = [
   ...visitSamples,
+  sample('outOfService-key', { screen: 'outOfService', keyAtStaff: true }),
   sample('returningCard-excluded', {
     screen: 'returningCard',
     cardPresent: true,

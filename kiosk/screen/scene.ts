@@ -5,7 +5,7 @@
  */
 import type { TryCounted } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
-import type { ScreenName } from '../../machines/names.js'
+import type { CitizenScreenName } from '../../machines/names.js'
 import type { CertificateLabel, OptionLabel } from './locales/ja.js'
 
 /** In the fixed order of the language buttons. */
@@ -62,7 +62,7 @@ export interface SceneMember {
 
 export interface Scene {
   /** As the state of the machines says in its meta. */
-  screen: ScreenName
+  screen: CitizenScreenName
   language: ScreenLanguage
   /** Nothing here is real: devices, centre and persons are simulated. */
   simulated: boolean
@@ -137,6 +137,8 @@ export interface Scene {
 
   /** `own`: whoever stands here left it just now. `previous`: it belongs to someone who has gone. */
   leftBy: 'own' | 'previous'
+  /** The key switch stands at staff: on `outOfService` they are told how to go on. */
+  keyAtStaff: boolean
   /** Why the machine is closed, on `outOfService`. */
   outOfServiceReason: FaultCode | null
   /** Service hours, for SERVICE-CLOSED. */
@@ -204,6 +206,7 @@ export const blankScene: Scene = {
   voiceStopped: false,
   secondsLeft: null,
   leftBy: 'own',
+  keyAtStaff: false,
   outOfServiceReason: null,
   hours: null,
   until: null,

@@ -25,11 +25,13 @@ export interface View {
   choices: readonly Choice[]
   /** Entered PIN digits as a count, or null where none is asked. */
   pinDigits: number | null
+  /** Of a whole PIN: so many places are drawn. */
+  pinLength: number
   amounts: { feeYen: number; insertedYen: number; dueYen: number; labels: readonly string[] } | null
   /** Rows of "what was chosen". */
   summary: readonly { label: string; value: string; isName: boolean }[]
   /** The same button in the same place on every screen; null hides it. */
-  buttons: { confirm: string | null; cancel: string | null; back: string | null; repeat: string }
+  buttons: { confirm: string | null; cancel: string | null; back: string | null; repeat: string | null }
   /** Words on what changes only how this page looks; the kiosk is not told. */
   tools: { textSize: string; contrast: string; scroll: string }
   /**

@@ -1,5 +1,4 @@
 /** The words of one language, with amounts and dates as that language writes them. */
-import { IntlMessageFormat } from 'intl-messageformat'
 import { en } from './locales/en.js'
 import { es } from './locales/es.js'
 import { type Catalogue, type CertificateLabel, ja, type WordKey } from './locales/ja.js'
@@ -8,6 +7,7 @@ import { ko } from './locales/ko.js'
 import { pt } from './locales/pt.js'
 import { vi } from './locales/vi.js'
 import { zhHans } from './locales/zh-hans.js'
+import { Messages } from './messages.js'
 import type { ScreenLanguage } from './scene.js'
 
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
@@ -46,10 +46,11 @@ const timeZone = 'Asia/Tokyo'
 
 export class Words {
   readonly #language: Language
-  readonly #compiled = new Map<WordKey, IntlMessageFormat>()
+  readonly #messages: Messages<WordKey>
 
   constructor(language: ScreenLanguage) {
     this.#language = languages[language]
+    this.#messages = new Messages(this.#language.catalogue, this.#language.tag)
   }
 
   /** The text of `key`; the compiler asks for exactly the values its placeholders need. */
@@ -59,13 +60,7 @@ export class Words {
 
   /** For keys known only at run time. Throws when a value is missing. */
   sayWith(key: WordKey, values: Readonly<Record<string, string | number>>): string {
-    let message = this.#compiled.get(key)
-    if (!message) {
-      const { catalogue, tag } = this.#language
-      message = new IntlMessageFormat(catalogue[key], tag, undefined, { ignoreTag: true })
-      this.#compiled.set(key, message)
-    }
-    return String(message.format(values))
+    return this.#messages.say(key, values)
   }
 
   /**

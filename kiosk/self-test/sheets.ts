@@ -8,30 +8,10 @@ import { renderTestPage } from '../../templates/test-page/index.js'
 import type { Configuration } from '../configuration/schema.js'
 import type { Journal } from '../journal/journal.js'
 import { softwareVersion } from '../version.js'
+import { deviceNames } from './device-names.js'
 import { notProven, printOut } from './devices/printer.js'
 import type { SelfTestResult } from './result.js'
-import type { TestedDevice } from './tested-devices.js'
 import { blockingFault } from './verdict.js'
-
-/** As whoever reads the report calls it. */
-const deviceNames: Readonly<Record<TestedDevice, string>> = {
-  versions: '版',
-  clock: '時計',
-  disk: '記憶装置',
-  temperature: '温度',
-  board: '基板の電源',
-  journal: '取引記録',
-  power: '無停電電源',
-  centre: '証明書交付センター',
-  'card-reader': 'カードリーダー',
-  card: 'カード',
-  keypad: 'キーパッド',
-  panel: '表示灯・センサー',
-  cash: '硬貨処理機',
-  screen: '画面',
-  voice: '音声',
-  printer: 'プリンター',
-}
 
 const personless = (page: RenderedPage): PersonlessSheet => page as unknown as PersonlessSheet
 

@@ -1,7 +1,7 @@
-/** The PIN of one try: digits go from the keypad into one buffer, from there into one APDU, and are zeroed. */
+/** The PIN of one try: digits go from the keypad into one buffer, are used once from there, and are zeroed. */
 import type { Keypad, SecretEntry } from '../../drivers/keypad/keypad.js'
 
-const pinDigits = 4
+const cardPinDigits = 4
 
 export class PinEntry {
   /**
@@ -9,11 +9,12 @@ export class PinEntry {
    * sees it, and zeroing would miss the copy.
    */
   readonly #page = new ArrayBuffer(4096)
-  readonly #digits = new Uint8Array(this.#page, 0, pinDigits)
+  readonly #digits: Uint8Array
   readonly #keypad: Keypad
   #entry: SecretEntry | null = null
 
-  constructor(keypad: Keypad) {
+  constructor(keypad: Keypad, length = cardPinDigits) {
+    this.#digits = new Uint8Array(this.#page, 0, length)
     this.#keypad = keypad
   }
 
@@ -38,7 +39,7 @@ export class PinEntry {
     this.#entry = null
   }
 
-  /** For the card driver, which zeroes them. */
+  /** For whoever uses them once and zeroes them: the card driver, the check of a staff PIN. */
   get digits(): Uint8Array {
     return this.#digits
   }

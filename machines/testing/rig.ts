@@ -7,6 +7,7 @@ import { type AnyStateMachine, createActor, fromPromise, SimulatedClock, type Sn
 import { authenticationMachine } from '../authentication.js'
 import { deliveryMachine } from '../delivery.js'
 import { kioskMachine } from '../kiosk.js'
+import { maintenanceMachine } from '../maintenance.js'
 import { paymentMachine } from '../payment.js'
 import { sessionMachine } from '../session.js'
 import { screenOf } from '../where.js'
@@ -112,12 +113,28 @@ export class Script {
     })
   }
 
+  maintenance() {
+    return maintenanceMachine.provide({
+      actors: {
+        checkStaffPin: this.scripted('checkStaffPin'),
+        readKiosk: this.scripted('readKiosk'),
+        performStaffTask: this.scripted('performStaffTask'),
+      },
+      actions: {
+        beginStaffPin: this.action('beginStaffPin'),
+        endStaffPin: this.action('endStaffPin'),
+        clearStaffPin: this.action('clearStaffPin'),
+      },
+    })
+  }
+
   kiosk() {
     return kioskMachine.provide({
       actors: {
         reconcile: this.scripted('reconcile'),
         checkReadiness: this.scripted('checkReadiness'),
         session: this.session(),
+        maintenance: this.maintenance(),
         closeVisit: this.scripted('closeVisit'),
       },
     })

@@ -5,6 +5,7 @@ import type { AnyStateMachine } from 'xstate'
 import { authenticationMachine } from '../../machines/authentication.js'
 import { deliveryMachine } from '../../machines/delivery.js'
 import { kioskMachine } from '../../machines/kiosk.js'
+import { maintenanceMachine } from '../../machines/maintenance.js'
 import { paymentMachine } from '../../machines/payment.js'
 import { sessionMachine } from '../../machines/session.js'
 import { mermaidOf } from './mermaid.js'
@@ -19,6 +20,7 @@ const drawn: readonly (readonly [machine: AnyStateMachine, title: string])[] = [
   [authenticationMachine, 'Authentication: from the PIN to an admission'],
   [paymentMachine, 'Payment: coins into the escrow'],
   [deliveryMachine, 'Delivery: one job a sheet'],
+  [maintenanceMachine, 'Maintenance: staff behind the key switch'],
 ]
 
 export const machines = drawn.map(([machine]) => machine)

@@ -1,14 +1,13 @@
 /** Every screen in every language and every look, in the real browser, with axe and with eyes for the layout. */
 import { textSizes } from '../../kiosk/screen/page/look.js'
-import { samples } from '../../kiosk/screen/samples.js'
 import { screenLanguages } from '../../kiosk/screen/scene.js'
 import { missingChromium } from '../../kiosk/screen/testing/chromium.js'
-import { problemsOf, reviewScreens, type Shown } from '../../kiosk/screen/testing/review.js'
+import { problemsOf, reviewScreens, type Shown, sampleNames } from '../../kiosk/screen/testing/review.js'
 import type { Search } from './search.js'
 
 const everything: readonly Shown[] = [false, true].flatMap((contrast) =>
   textSizes.flatMap((size) =>
-    samples.flatMap(({ name }) =>
+    sampleNames.flatMap((name) =>
       screenLanguages.map((language): Shown => ({ language, name, look: { size, contrast } })),
     ),
   ),
@@ -16,7 +15,7 @@ const everything: readonly Shown[] = [false, true].flatMap((contrast) =>
 
 /** The usual look begins at another screen each time, so that short runs see all of it together. */
 function startingAt(seed: number): Shown[] {
-  const usual = samples.length * screenLanguages.length
+  const usual = sampleNames.length * screenLanguages.length
   const at = seed % usual
   return [...everything.slice(at, usual), ...everything.slice(0, at), ...everything.slice(usual)]
 }

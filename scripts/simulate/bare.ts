@@ -56,7 +56,7 @@ class BareKiosk implements Scene {
   constructor(persona: Persona) {
     this.#persona = persona
     this.#triesLeft = persona.triesLeft
-    const input = { insertion: 0, readerFault: null, traySensor: true, trayPaper: false }
+    const input = { insertion: 0, readerFault: null, traySensor: true, trayPaper: false, keyAtStaff: false }
     this.#actor = createActor(this.#logic(), {
       input,
       clock: {

@@ -38,6 +38,8 @@ export const faults: ReadonlyMap<FaultName, Strike> = new Map([
   ...named('cash', cashSimulatorFaults, ({ cash }, name, on) => cash.setFault(name, on)),
   ...named('keypad', keypadSimulatorFaults, ({ keypad }, name, on) => keypad.setFault(name, on)),
   ...named('panel', panelSimulatorFaults, ({ panel }, name, on) => panel.setFault(name, on)),
+  /** Somebody has the key and turns it, at whatever moment; the PIN they do not know. */
+  ['panel.keyAtStaff', ({ panel }, on) => panel.setKeySwitch(on ? 'staff' : 'citizen')],
   ...named('power', powerSimulatorFaults, ({ power }, name, on) => power.setFault(name, on)),
   ...named('voice', voiceSimulatorFaults, ({ voice }, name, on) => voice.setFault(name, on)),
   ...named('card-reader', standingReaderFaults, ({ reader }, name, on) => reader.setFault(name, on)),

@@ -36,6 +36,7 @@ const unseen: Readonly<Record<string, string>> = {
   'session.paying': 'its machine is at work',
   'session.printing': 'its machine is at work',
   'kiosk.session': 'its machine is at work',
+  'kiosk.maintenance': 'its machine is at work; scripts/stage/staff.test.ts plays staff',
   'kiosk.ended': 'the end',
 }
 

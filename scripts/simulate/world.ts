@@ -34,6 +34,8 @@ import { stubReceipt, stubTemplates } from './template.js'
 const configuration = {
   kiosk: { id: kioskId, contact: '0120-00-0000', staff: '店員', production: false, 'reset-places': '' },
   devices: { printer: { uri: 'ipp://simulated/', 'sheet-timeout-s': 120 } },
+  // None: staff of the simulation have the key alone.
+  staff: { 'pin-file': 'no-staff-pin' },
 } as unknown as Configuration
 
 /** Time a coin or the flap of the escrow needs. */

@@ -9,6 +9,7 @@ import type { WorldControl } from '../world/control.js'
 import { connectControl } from '../world/remote-control.js'
 import { writeKioskToml } from './kiosk-toml.js'
 import { type Program, startProgram } from './program.js'
+import { keepStaffPin } from './staff-pin.js'
 
 export interface StageOptions {
   stateDir: string
@@ -49,6 +50,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const stateDir = resolve(options.stateDir)
   mkdirSync(stateDir, { recursive: true, mode: 0o700 })
   const pki = await ensurePki(stateDir)
+  await keepStaffPin(stateDir)
   const quiet = options.quiet ?? false
   const started: Program<unknown>[] = []
   const keep = <Ready>(program: Program<Ready>): Program<Ready> => {

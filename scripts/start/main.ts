@@ -1,5 +1,6 @@
 /** `npm start`: the kiosk with the reference centre and simulated devices, until Ctrl-C. */
 import { parseArgs } from 'node:util'
+import { stageStaffPin } from '../stage/staff-pin.js'
 import { startStage } from '../stage/stage.js'
 
 const usage = 'usage: npm start -- [--state-dir DIR] [--screen-port N] [--dock-port N] [--real-hours]'
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
   console.log(`
 The kiosk and its simulated hardware:  ${stage.dockUrl}
 The kiosk's screen alone:              ${stage.screenUrl}
-Every invented person's PIN is 1234. Ctrl-C ends it.
+Every invented person's PIN is 1234, the staff's behind the key switch ${stageStaffPin}. Ctrl-C ends it.
 `)
   const end = () => stage.close().then(() => process.exit(0))
   process.once('SIGINT', end)

@@ -64,6 +64,8 @@ export async function playVisit(
   try {
     const output = await Promise.race([duty.run(), failure])
     const pdf = citizen.sheets.length > 0 ? await mergePdf(citizen.sheets.map(({ pdf }) => pdf)) : null
+    // The key switch was turned to staff before a visit began.
+    if (output === null) throw new OutOfService('OUT-OF-SERVICE')
     return { ...judge(output, last, citizen), pdf }
   } catch (error) {
     if (!(error instanceof OutOfService)) throw error

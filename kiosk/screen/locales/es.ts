@@ -323,6 +323,7 @@ export const es: Catalogue = {
 
   'outOfService.do': 'Lo sentimos. Use otra máquina o la ventanilla municipal',
   'outOfService.help': '¿Necesita ayuda? Llame al {contact}',
+  'outOfService.staff': 'Personal: pulse OK e introduzca el PIN. Gire la llave atrás para volver a atender',
 
   'reason.PAPER': 'reposición de papel o tóner',
   'reason.PRINTER': 'revisión de la impresora',

@@ -331,6 +331,8 @@ export const jaEasy: Catalogue = {
 
   'outOfService.do': 'すみません。ほかの 機械(きかい)か 市役所(しやくしょ)などに 行(い)って ください',
   'outOfService.help': 'こまった ときは {contact} に 電話(でんわ)して ください',
+  'outOfService.staff':
+    '機械(きかい)の 係(かかり)の 人(ひと)：確認(かくにん)キーを 押(お)して ください。鍵(かぎ)を もどすと、また 使(つか)えます',
 
   'reason.PAPER': '紙(かみ)や インクを 入(い)れます',
   'reason.PRINTER': '印刷(いんさつ)の 機械(きかい)を 見(み)ます',

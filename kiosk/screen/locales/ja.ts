@@ -321,6 +321,7 @@ export const ja = {
 
   'outOfService.do': '申し訳ありません。ほかの機械か、市区町村の窓口をご利用ください',
   'outOfService.help': 'お困りのときは {contact} へお電話ください',
+  'outOfService.staff': '係の方：確認キーを押して、暗証番号を入れてください。鍵を戻すと、営業にもどります',
 
   'reason.PAPER': '用紙やトナーを補充します',
   'reason.PRINTER': '印刷機を点検します',

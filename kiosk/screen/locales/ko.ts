@@ -314,6 +314,8 @@ export const ko: Catalogue = {
 
   'outOfService.do': '죄송합니다. 다른 기기나 시구정촌 창구를 이용해 주세요',
   'outOfService.help': '도움이 필요하면 {contact}로 전화해 주세요',
+  'outOfService.staff':
+    '담당자: 확인 키를 누르고 비밀번호를 입력해 주세요. 열쇠를 돌려놓으면 다시 이용할 수 있습니다',
 
   'reason.PAPER': '용지나 토너를 보충합니다',
   'reason.PRINTER': '프린터를 점검합니다',

@@ -323,6 +323,7 @@ export const pt: Catalogue = {
 
   'outOfService.do': 'Desculpe. Use outra máquina ou o balcão da prefeitura',
   'outOfService.help': 'Precisa de ajuda? Ligue para {contact}',
+  'outOfService.staff': 'Equipe: pressione OK e digite a senha. Volte a chave para atender de novo',
 
   'reason.PAPER': 'reposição de papel ou toner',
   'reason.PRINTER': 'verificação da impressora',

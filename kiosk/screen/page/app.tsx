@@ -115,7 +115,7 @@ function Content({ view, touch }: { view: View; touch: Touch }): JSX.Element {
   const roomy = rows === 0 && view.notes.length <= notesBesidePicture
   return (
     <>
-      {view.pinDigits !== null && <PinDots count={view.pinDigits} />}
+      {view.pinDigits !== null && <PinDots count={view.pinDigits} length={view.pinLength} />}
       {view.amounts && <Amounts amounts={view.amounts} language={view.language} />}
       {view.summary.length > 0 && <Summary rows={view.summary} />}
       <div class={rows > 0 || view.amounts ? 'guide low' : 'guide'}>

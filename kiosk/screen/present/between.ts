@@ -55,7 +55,9 @@ export const outOfService: Screen = (scene, words): Draft => {
         : []),
       scene.nearPlace === null ? null : words.say('fault.OUT-OF-SERVICE.near', { place: scene.nearPlace }),
       words.say('outOfService.help', { contact: scene.contact }),
+      scene.keyAtStaff ? words.say('outOfService.staff') : null,
     ],
+    confirm: scene.keyAtStaff ? words.say('button.confirm') : undefined,
   }
 }
 

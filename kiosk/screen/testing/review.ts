@@ -6,6 +6,10 @@ import { present } from '../present.js'
 import { samples } from '../samples.js'
 import type { ScreenLanguage } from '../scene.js'
 import { createScreenServer } from '../server.js'
+import { presentStaff } from '../staff/present.js'
+import { staffSamples } from '../staff/samples.js'
+import { staffLanguageOf } from '../staff/scene.js'
+import type { View } from '../view.js'
 import { kioskViewport, launchChromium } from './chromium.js'
 import { axeViolations, prepareAxe } from './eyes/axe.js'
 import { layoutProblems } from './eyes/layout.js'
@@ -39,9 +43,7 @@ export async function reviewScreens(options: ReviewOptions): Promise<string[]> {
     await prepareAxe(page, axeSource())
     for (const [index, one] of shown.entries()) {
       if (!goOn(index)) break
-      const sample = samples.find(({ name }) => name === one.name)
-      if (!sample) throw new Error(`no sample ${one.name}`)
-      server.show(present({ ...sample.scene, language: one.language }, index + 1))
+      server.show(viewOfSample(one, index + 1))
       await page.waitForSelector(`[data-revision="${index + 1}"]`)
       await setLook(page, one.look)
       const found = await look(page, one)
@@ -54,6 +56,18 @@ export async function reviewScreens(options: ReviewOptions): Promise<string[]> {
     await server.close()
   }
   return problems
+}
+
+/** Names of all samples, the staff's after the citizens'. */
+export const sampleNames: readonly string[] = [...samples, ...staffSamples].map(({ name }) => name)
+
+/** Staff read one of two languages: theirs that is nearest. */
+function viewOfSample({ name, language }: Shown, revision: number): View {
+  const sample = samples.find((one) => one.name === name)
+  if (sample) return present({ ...sample.scene, language }, revision)
+  const staffSample = staffSamples.find((one) => one.name === name)
+  if (!staffSample) throw new Error(`no sample ${name}`)
+  return presentStaff({ ...staffSample.scene, language: staffLanguageOf(language) }, revision)
 }
 
 /** Layout always; axe takes longer. */
