@@ -22,6 +22,26 @@ municipal-issuer-anchors = ["pki/municipal-issuer-ca.pem"]
 path = "journal.sqlite"
 `
 
+/** With every device a real one. */
+const real = good.replace('world = "world.sock"\n', '').replace(
+  '[centre]',
+  `[devices.card-reader]
+driver = "pcsc"
+[devices.keypad]
+driver = "gpio"
+[devices.panel]
+driver = "gpio"
+[devices.cash]
+driver = "hid"
+[devices.power]
+driver = "none"
+[devices.voice]
+driver = "alsa"
+loudspeaker = "plughw:CARD=Speaker"
+headset = "plughw:CARD=Headphones"
+[centre]`,
+)
+
 function refusal(text: string): string {
   try {
     parseConfiguration(text, '/etc/kiosk.toml')
@@ -117,23 +137,35 @@ describe('configuration', () => {
   })
 
   it('needs no world when every device is real', () => {
-    const devices = `[devices.card-reader]
-driver = "pcsc"
-[devices.keypad]
-driver = "gpio"
-[devices.panel]
-driver = "gpio"
-[devices.cash]
-driver = "hid"
-[devices.power]
-driver = "none"
-[devices.voice]
-driver = "alsa"
-loudspeaker = "plughw:CARD=Speaker"
-headset = "plughw:CARD=Headphones"
-[centre]`
-    const text = good.replace('world = "world.sock"\n', '').replace('[centre]', devices)
-    assert.deepEqual(simulatedDevices(parseConfiguration(text, '/etc/kiosk.toml')), [])
+    assert.deepEqual(simulatedDevices(parseConfiguration(real, '/etc/kiosk.toml')), [])
+  })
+
+  const production = (browser: string) =>
+    real.replace('[devices]', `production = true\n${browser}\n[devices]`)
+
+  it('starts a browser only where it is told to, and in production must be told', () => {
+    assert.equal(parseConfiguration(good, '/etc/kiosk.toml').screen.browser, undefined)
+    assert.match(refusal(production('')), /kiosk\.production: .*with a table \[screen\.browser\]/)
+    assert.deepEqual(parseConfiguration(production('[screen.browser]'), '/etc/kiosk.toml').screen, {
+      port: 8080,
+      'frame-ancestors': [],
+      browser: { command: 'chromium', arguments: [], folder: '/dev/shm/shomei-browser' },
+    })
+  })
+
+  it('refuses options of the browser that let others in, and in production those that are for tests', () => {
+    const withArgument = (argument: string) => `[screen.browser]\narguments = ["${argument}"]`
+    const port = withArgument('--remote-debugging-port=9222')
+    assert.match(
+      refusal(good.replace('[devices]', `${port}\n[devices]`)),
+      /screen\.browser\.arguments: .*lets others in/,
+    )
+    assert.match(refusal(production(withArgument('--no-sandbox'))), /in production only --ozone-platform/)
+    const scaled = parseConfiguration(
+      production(withArgument('--force-device-scale-factor=2')),
+      '/etc/kiosk.toml',
+    )
+    assert.deepEqual(scaled.screen.browser?.arguments, ['--force-device-scale-factor=2'])
   })
 
   it('says when the file is not there', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { parse, TomlError } from 'smol-toml'
 import type { z } from 'zod'
+import { objectionTo } from '../browser/command-line.js'
 import { type Configuration, configurationSchema } from './schema.js'
 
 /** One line for each mistake, naming file, key, value and what is allowed. */
@@ -54,9 +55,13 @@ function describe(issue: z.core.$ZodIssue, raw: unknown): string[] {
 
 function withAbsolutePaths(configuration: Configuration, folder: string): Configuration {
   const absolute = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { devices, centre, trust, journal, fonts, staff } = configuration
+  const { screen, devices, centre, trust, journal, fonts, staff } = configuration
   return {
     ...configuration,
+    screen:
+      screen.browser === undefined
+        ? screen
+        : { ...screen, browser: { ...screen.browser, folder: absolute(screen.browser.folder) } },
     devices: devices.world === undefined ? devices : { ...devices, world: absolute(devices.world) },
     centre: {
       ...centre,
@@ -95,5 +100,22 @@ function refuseContradictions(configuration: Configuration, file: string): void 
     throw new ConfigurationError(
       `${file}: kiosk.production: is true; allowed: false while devices are simulated: ${simulated.join(', ')}`,
     )
+  }
+  refuseBrowser(configuration, file)
+}
+
+function refuseBrowser({ kiosk: { production }, screen: { browser } }: Configuration, file: string): void {
+  if (production && browser === undefined) {
+    throw new ConfigurationError(
+      `${file}: kiosk.production: is true; allowed: with a table [screen.browser], so that no browser outlives its citizen`,
+    )
+  }
+  for (const argument of browser?.arguments ?? []) {
+    const objection = objectionTo(argument, production)
+    if (objection !== null) {
+      throw new ConfigurationError(
+        `${file}: screen.browser.arguments: is ${JSON.stringify(argument)}; allowed: ${objection}`,
+      )
+    }
   }
 }

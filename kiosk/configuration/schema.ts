@@ -26,10 +26,20 @@ const staffSchema = z.strictObject({
   'pin-file': path.default('staff-pin'),
 })
 
+/** Without this table the kiosk starts no browser: any browser of the machine opens the address. */
+const browserSchema = z.strictObject({
+  command: path.default('chromium'),
+  /** Further options of Chromium, for the display of the site. */
+  arguments: z.array(z.string().min(1).max(200)).max(16).default([]),
+  /** Where each browser's profile is until it ends: in memory, the kiosk's own. */
+  folder: path.default('/dev/shm/shomei-browser'),
+})
+
 const screenSchema = z.strictObject({
   port: port.default(8080),
   /** Origins that may show the screen in a frame: the dock's, with simulated devices only. */
   'frame-ancestors': z.array(z.url()).max(4).default([]),
+  browser: browserSchema.optional(),
 })
 
 const centreSchema = z.strictObject({
@@ -70,4 +80,5 @@ export const configurationSchema = z.strictObject({
   fonts: fontsSchema.default({}),
 })
 
+export type BrowserConfiguration = z.infer<typeof browserSchema>
 export type Configuration = z.infer<typeof configurationSchema>

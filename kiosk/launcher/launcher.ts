@@ -20,6 +20,8 @@ export interface LauncherOptions {
   memoryMiB?: (pid: number) => number | null
   /** Tells who is on duty now. */
   onDuty?: (pid: number | undefined) => void
+  /** Who was on duty is done, or dead: nothing more of that citizen is to be shown. */
+  onDutyEnded?: () => void
   /** A process stands by: loaded, warm, no device open. */
   onStandby?: (pid: number | undefined) => void
   /** Tells of each hand-over: from one process being done, or dead, to the next being on duty. */
@@ -90,6 +92,7 @@ export class Launcher {
 
   /** Hands a connection, unread, to the process on duty, or keeps it until there is one. */
   accept(socket: Socket): void {
+    if (socket.destroyed) return
     if (this.#duty?.state === 'onDuty') {
       this.#deliver(this.#duty, socket)
     } else if (this.#waiting.length < this.#limits.waitingConnections) {
@@ -148,7 +151,7 @@ export class Launcher {
         break
       case 'done':
         held.state = 'ending'
-        if (this.#duty === held) this.#dutyEndedMs = this.#options.clock.monotonicMs()
+        if (this.#duty === held) this.#dutyEnded()
         this.#expect(held, this.#limits.exitMs, 'did not exit')
         break
     }
@@ -174,8 +177,14 @@ export class Launcher {
     log.info('on duty', pid(held.process))
     onDuty?.(held.process.pid)
     this.#expect(held, this.#limits.silenceMs, 'hangs')
-    for (const socket of this.#waiting.splice(0)) this.#deliver(held, socket)
+    for (const socket of this.#waiting.splice(0)) this.accept(socket)
     if (!this.#standby && !this.#stopping) this.#startStandby()
+  }
+
+  #dutyEnded(): void {
+    if (this.#dutyEndedMs !== null) return
+    this.#dutyEndedMs = this.#options.clock.monotonicMs()
+    this.#options.onDutyEnded?.()
   }
 
   #onExit(held: Held, exitCode: number | null, signal: NodeJS.Signals | null): void {
@@ -185,7 +194,7 @@ export class Launcher {
     const served = held.state === 'onDuty' || held.state === 'ending'
     if (this.#duty === held) {
       this.#duty = null
-      this.#dutyEndedMs ??= clock.monotonicMs()
+      this.#dutyEnded()
     }
     if (this.#standby === held) this.#standby = null
     for (const socket of held.undelivered.values()) this.accept(socket)

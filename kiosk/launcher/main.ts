@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
+import { keepBrowsers } from '../browser/keep-browsers.js'
 import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import { createLog } from '../telemetry/log.js'
 import { Launcher } from './launcher.js'
@@ -10,20 +11,28 @@ import { residentMiB } from './memory.js'
 import { closeWaysOut, demandSeclusion, readSurroundings } from './seclusion.js'
 import { spawnKioskProcess } from './spawn.js'
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: 'string', default: 'kiosk.toml' } } })
   const configuration = loadConfiguration(values.config)
   closeWaysOut()
   if (configuration.kiosk.production) demandSeclusion(readSurroundings())
   const log = createLog({ role: 'launcher' })
   const launch = randomBytes(4).toString('hex')
+  const browsers = await keepBrowsers(configuration, log, {
+    accept: (socket) => launcher.accept(socket),
+    onShown: (pid, durationMs) => process.send?.({ type: 'browser', pid, durationMs }),
+  })
   const launcher = new Launcher({
     spawn: () => spawnKioskProcess(values.config, launch),
     memoryMiB: residentMiB,
     clock: systemClock,
     log,
     // For whoever started the launcher and watches it.
-    onDuty: (pid) => process.send?.({ type: 'onDuty', pid }),
+    onDuty: (pid) => {
+      browsers?.turnBegan()
+      process.send?.({ type: 'onDuty', pid })
+    },
+    onDutyEnded: () => browsers?.turnEnded(),
     onStandby: (pid) => process.send?.({ type: 'standby', pid }),
     onHandOver: (durationMs) => {
       log.info('hand-over', { durationMs: Math.round(durationMs) })
@@ -38,20 +47,22 @@ function main(): void {
   })
   server.listen(configuration.screen.port, '127.0.0.1', () => {
     launcher.start()
+    browsers?.start()
     process.send?.({ type: 'listening', port: (server.address() as { port: number }).port })
   })
   const stop = () => {
     server.close()
-    launcher.stop().then(() => process.exit(0))
+    launcher
+      .stop()
+      .then(() => browsers?.stop())
+      .then(() => process.exit(0))
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }
 
-try {
-  main()
-} catch (error) {
+main().catch((error) => {
   if (!(error instanceof ConfigurationError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exit(2)
-}
+})

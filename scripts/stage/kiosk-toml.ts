@@ -3,6 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PkiPaths } from '../reference-centre/pki/ensure-pki.js'
 
+export interface BrowserOfStage {
+  /** In memory; one of the kiosk's own. */
+  folder: string
+  /** Further options of Chromium. */
+  arguments: readonly string[]
+}
+
 export interface StageAddresses {
   stateDir: string
   screenPort: number
@@ -15,6 +22,8 @@ export interface StageAddresses {
   sheetTimeoutS?: number
   /** PC/SC name of a real reader; a simulated one without. */
   cardReader?: string
+  /** The kiosk starts its own; none without. */
+  browser?: BrowserOfStage
 }
 
 /** Writes the file and returns its path. JSON strings are TOML strings. */
@@ -28,6 +37,13 @@ export function writeKioskToml(pki: PkiPaths, addresses: StageAddresses): string
     '[screen]',
     `port = ${addresses.screenPort}`,
     `frame-ancestors = [${text(addresses.dockUrl)}]`,
+    ...(addresses.browser === undefined
+      ? []
+      : [
+          '[screen.browser]',
+          `folder = ${text(addresses.browser.folder)}`,
+          `arguments = ${JSON.stringify(addresses.browser.arguments)}`,
+        ]),
     '[devices]',
     `world = ${text(addresses.worldSocket)}`,
     ...(addresses.cardReader === undefined

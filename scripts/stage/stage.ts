@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { ensurePki } from '../reference-centre/pki/ensure-pki.js'
 import type { WorldControl } from '../world/control.js'
 import { connectControl } from '../world/remote-control.js'
-import { writeKioskToml } from './kiosk-toml.js'
+import { type BrowserOfStage, writeKioskToml } from './kiosk-toml.js'
 import { type Program, startProgram } from './program.js'
 import { keepStaffPin } from './staff-pin.js'
 
@@ -28,6 +28,8 @@ export interface StageOptions {
   kiosk?: boolean
   /** PC/SC name of the reader, or a part of it; without, the reader is simulated in the world. */
   cardReader?: string
+  /** The kiosk starts its own browsers; without, any browser opens the address. */
+  browser?: BrowserOfStage
   /** Keeps the programs' standard error to itself. */
   quiet?: boolean
 }
@@ -89,6 +91,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
       centreUrl: `https://127.0.0.1:${world.ready.centrePort}`,
       kioskId,
       ...(options.sheetTimeoutS !== undefined && { sheetTimeoutS: options.sheetTimeoutS }),
+      ...(options.browser !== undefined && { browser: options.browser }),
       ...(options.cardReader === undefined ? {} : { cardReader: options.cardReader }),
     })
     const launcher =
