@@ -4,7 +4,10 @@ import * as messages from './messages.js'
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
-const documented: readonly (readonly [title: string, schema: z.ZodType])[] = [
+/** Messages in the order they are told of, each with its title. */
+export type Documented = readonly (readonly [title: string, schema: z.ZodType])[]
+
+const documented: Documented = [
   ['`POST /v1/open`: request', messages.openRequestSchema],
   ['`POST /v1/open`: answer', messages.openAnswerSchema],
   ['`POST /v1/authenticate`: request', messages.authenticateRequestSchema],
@@ -76,8 +79,8 @@ function table({ properties = {} }: JsonSchema): string {
 }
 
 /** Markdown: one table a message, one for each variant where it has several. */
-export function protocolDocument(): string {
-  const sections = documented.map(([title, schema]) => {
+export function protocolDocument(messages = documented): string {
+  const sections = messages.map(([title, schema]) => {
     const json = z.toJSONSchema(schema, { io: 'input' })
     const variants = (json.oneOf ?? json.anyOf) as JsonSchema[] | undefined
     return [`### ${title}`, ...(variants ?? [json as JsonSchema]).map(table)].join('\n\n')

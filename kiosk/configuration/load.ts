@@ -55,7 +55,7 @@ function describe(issue: z.core.$ZodIssue, raw: unknown): string[] {
 
 function withAbsolutePaths(configuration: Configuration, folder: string): Configuration {
   const absolute = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { screen, devices, centre, trust, journal, fonts, staff } = configuration
+  const { screen, devices, centre, trust, journal, fleet, fonts, staff } = configuration
   return {
     ...configuration,
     screen:
@@ -77,9 +77,19 @@ function withAbsolutePaths(configuration: Configuration, folder: string): Config
     },
     journal: { path: absolute(journal.path) },
     staff: { 'pin-file': absolute(staff['pin-file']) },
+    ...(fleet && {
+      fleet: {
+        ...fleet,
+        'trusted-ca': absolute(fleet['trusted-ca']),
+        'operator-keys': fleet['operator-keys'].map(absolute),
+      },
+    }),
     fonts: fonts.folder === undefined ? fonts : { folder: absolute(fonts.folder) },
   }
 }
+
+/** Whether the launcher needs the agent beside the kiosk. */
+export const needsAgent = ({ fleet }: Configuration): boolean => fleet !== undefined
 
 /** Names of the devices that live in the world process. */
 export function simulatedDevices(configuration: Configuration): string[] {

@@ -66,6 +66,15 @@ const trustSchema = z.strictObject({
     .default([]),
 })
 
+/** The operator's broker. Without this section the kiosk belongs to no fleet. */
+const fleetSchema = z.strictObject({
+  broker: z.url().refine((url) => /^mqtts:\/\/[^/]+$/.test(url), 'must be mqtts://host or mqtts://host:port'),
+  /** The authority of the broker's certificate. The kiosk shows the broker the same certificate as the centre. */
+  'trusted-ca': path,
+  /** Ed25519 public keys (PEM) by which commands may be signed. None: no command is taken. */
+  'operator-keys': z.array(path).max(8).default([]),
+})
+
 const fontsSchema = z.strictObject({ folder: path.optional() })
 const journalSchema = z.strictObject({ path })
 
@@ -77,6 +86,7 @@ export const configurationSchema = z.strictObject({
   centre: centreSchema,
   trust: trustSchema,
   journal: journalSchema,
+  fleet: fleetSchema.optional(),
   fonts: fontsSchema.default({}),
 })
 

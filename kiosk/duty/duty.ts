@@ -10,6 +10,8 @@ import type { CloseVisitInput, SessionOutput, VisitEvent } from '../../machines/
 import type { FaultCode } from '../../machines/fault-code.js'
 import { screenOf, type Where } from '../../machines/where.js'
 import type { Configuration } from '../configuration/schema.js'
+import type { Notice } from '../fleet/commands.js'
+import type { Condition } from '../fleet/condition.js'
 import type { Journal } from '../journal/journal.js'
 import { present } from '../screen/present.js'
 import { type ScreenLanguage, screenLanguages } from '../screen/scene.js'
@@ -23,6 +25,7 @@ import type { TrustAnchors, VisitParts } from '../visit/parts.js'
 import type { PinEntry } from '../visit/pin.js'
 import { Visit } from '../visit/visit.js'
 import { provideKiosk } from './actors.js'
+import { ConditionTeller } from './condition.js'
 import { Countdown } from './countdown.js'
 import type { Devices } from './devices.js'
 import { Guidance } from './guidance.js'
@@ -50,6 +53,8 @@ export interface DutyOptions {
   staffTools?: Pick<StaffPostParts, 'selfTest' | 'printReport'>
   /** Shows a view on the screen. */
   show: (view: View) => void
+  /** Told how the kiosk does, in codes and counts, whenever that changed. */
+  onCondition?: (condition: Condition) => void
   /** Tells of each change of state, for those who watch a visit without a screen. */
   onWhere?: (where: Where) => void
 }
@@ -62,6 +67,7 @@ export class Duty {
   readonly #countdown: Countdown
   readonly #staff: StaffDesk
   readonly #post: StaffPost
+  readonly #condition: ConditionTeller
   readonly #rows = { page: 0 }
   readonly #subscriptions: Unsubscribe[] = []
   readonly #ended: Promise<SessionOutput | null>
@@ -72,6 +78,8 @@ export class Duty {
   #shown = ''
   #path = ''
   #hours: string | null = null
+  /** As it was when this process went on duty: with another one, another process does. */
+  readonly #notice: Notice | null
   #drawing = false
   #over = false
   #keySwitch: PanelSensors['keySwitch'] = 'citizen'
@@ -81,6 +89,8 @@ export class Duty {
 
   constructor(options: DutyOptions) {
     this.#options = options
+    this.#notice = options.journal.settings().notice
+    this.#condition = new ConditionTeller((condition) => options.onCondition?.(condition))
     const { devices, configuration, journal, clock, log, trust, templates, renderReceipt, softwareVersion } =
       options
     this.#parts = {
@@ -219,7 +229,10 @@ export class Duty {
     await this.#openAgain()
     const found = (await selfTest?.(signal)) ?? null
     if (found !== null) return { kind: 'notReady', fault: found } as const
-    const readiness = await checkReadiness({ ...this.#parts, power: devices.power, onHours }, signal)
+    const readiness = await checkReadiness(
+      { ...this.#parts, power: devices.power, onHours, condition: this.#condition },
+      signal,
+    )
     // The centre answers: what it could not be told before is told now, not after the next citizen.
     if (readiness.kind === 'ready' && journal.pendingOutcomes().length > 0)
       this.#inBackground(this.#sendOutcomes(signal))
@@ -372,6 +385,7 @@ export class Duty {
       this.#path = where.path
       log.debug('state', { state: where.screen })
     }
+    this.#condition.where(where)
     const view = this.#viewOf(where)
     const drawn = JSON.stringify(view)
     if (drawn !== this.#shown) {
@@ -404,6 +418,8 @@ export class Duty {
       cardPresent: devices.cardReader.status.kind === 'present',
       paperInTray: devices.panel.sensors.tray === 'paper',
       hours: this.#hours,
+      notice: this.#notice,
+      nowMs: this.#options.clock.nowMs(),
     })
     return present(scene, 0)
   }

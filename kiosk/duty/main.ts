@@ -75,12 +75,14 @@ async function main(): Promise<void> {
 async function serve(
   configuration: Configuration,
   trust: ReturnType<typeof loadTrustAnchors>,
-  log: Log,
+  standbyLog: Log,
   launch: string | undefined,
 ): Promise<void> {
+  let log = standbyLog
   try {
     setInterval(() => tell({ type: 'alive' }), aliveMs)
     const journal = new Journal(configuration.journal.path, { clock: systemClock, randomBytes })
+    log = createLog({ role: 'duty', pid: process.pid }, undefined, journal.settings().logLevel)
     const devices = await openDevices(configuration, systemClock, log, () => {
       if (!leaving) fail(log, new Error('world lost'))
     })
@@ -97,6 +99,7 @@ async function serve(
       // Without a launcher there is nobody whose start a self-test belongs to.
       ...(launch === undefined ? {} : testsOf(launch, configuration, devices, journal, log)),
       show: (view) => screen?.show(view),
+      onCondition: (condition) => tell({ type: 'condition', condition }),
     })
     duty = onDuty
     tell({ type: 'onDuty' })

@@ -4,14 +4,18 @@ import type { Power } from '../../drivers/power/power.js'
 import type { ReadinessOutput } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 import { faultOf, faultOfReasons } from '../faults/map.js'
+import { hoursText, isWithinHours } from '../fleet/hours.js'
 import { checkClock } from '../trust/clock.js'
 import { TrustRefusal } from '../trust/refusal.js'
 import type { VisitParts } from '../visit/parts.js'
+import type { ConditionTeller } from './condition.js'
 
 export interface ReadinessParts extends VisitParts {
   power: Power
-  /** Told the centre's hours, for the screen that says it is closed. */
+  /** Told the centre's hours, or the operator's, for the screen that says it is closed. */
   onHours?: (hours: string) => void
+  /** Told what is seen of supplies on the way. */
+  condition?: Pick<ConditionTeller, 'printer' | 'tubes' | 'power'>
 }
 
 type Check = (parts: ReadinessParts, signal: AbortSignal) => Promise<FaultCode | null> | FaultCode | null
@@ -20,6 +24,7 @@ type Check = (parts: ReadinessParts, signal: AbortSignal) => Promise<FaultCode |
 const checks: readonly Check[] = [
   checkLatch,
   checkTime,
+  checkHours,
   checkPower,
   checkReader,
   checkKeypad,
@@ -72,7 +77,16 @@ function checkTime({ clock, journal }: ReadinessParts): FaultCode | null {
   }
 }
 
-function checkPower({ power }: ReadinessParts): FaultCode | null {
+/** Hours that the operator has set for this kiosk; the centre's own come last. */
+function checkHours({ clock, journal, onHours }: ReadinessParts): FaultCode | null {
+  const { hours } = journal.settings()
+  if (hours === null || isWithinHours(hours, clock.nowMs())) return null
+  onHours?.(hoursText(hours))
+  return 'SERVICE-CLOSED'
+}
+
+function checkPower({ power, condition }: ReadinessParts): FaultCode | null {
+  condition?.power(power.status.source)
   return power.status.source === 'battery' ? 'POWER-BATTERY' : null
 }
 
@@ -92,6 +106,7 @@ async function checkPrinter(parts: ReadinessParts, signal: AbortSignal): Promise
   const { printer, journal, log } = parts
   if (journal.jobInDoubt()) await endJobDoubt(parts, signal)
   const { ready, reasons, openJobIds } = await printer.readiness(signal)
+  parts.condition?.printer(reasons)
   if (openJobIds.length > 0) {
     log.error('alarm: the printer holds a job of no visit', { device: 'printer', count: openJobIds.length })
     return 'PRINTER-STOPPED'
@@ -110,8 +125,9 @@ async function endJobDoubt({ printer, journal, log }: ReadinessParts, signal: Ab
   journal.append('jobDoubtEnded', { cancelled: openJobIds.length })
 }
 
-async function checkCash({ cash }: ReadinessParts): Promise<FaultCode | null> {
-  const { state, escrowYen } = await cash.status()
+async function checkCash({ cash, condition }: ReadinessParts): Promise<FaultCode | null> {
+  const { state, escrowYen, tubes } = await cash.status()
+  condition?.tubes(tubes)
   if (state === 'jam') return 'COIN-JAM'
   return escrowYen > 0 ? 'COIN-RETURN' : null
 }

@@ -4,6 +4,7 @@ import { type CitizenScreenName, citizenScreens } from '../../machines/names.js'
 import type { SessionContext } from '../../machines/session-context.js'
 import type { Where } from '../../machines/where.js'
 import type { Configuration } from '../configuration/schema.js'
+import type { Notice } from '../fleet/commands.js'
 import { isOptionLabel, ja } from '../screen/locales/ja.js'
 import {
   blankScene,
@@ -30,6 +31,9 @@ export interface SceneParts {
   cardPresent: boolean
   paperInTray: boolean
   hours: string | null
+  /** Set by the operator; one whose time is over is not told. */
+  notice: Notice | null
+  nowMs: number
 }
 
 const staffNames: Readonly<Record<string, Scene['staff']>> = {
@@ -73,6 +77,7 @@ export function sceneOf(parts: SceneParts): Scene {
     keyAtStaff: where.maintenance !== null,
     leftBy: where.session || where.kiosk?.interrupted ? 'own' : 'previous',
     hours: parts.hours,
+    notice: noticeOf(parts),
     contact: configuration.kiosk.contact,
     staff: staffNames[configuration.kiosk.staff] ?? 'clerk',
     resetPlaces: configuration.kiosk['reset-places'],
@@ -85,6 +90,12 @@ function citizenScreenOf({ screen }: Where): CitizenScreenName {
   const found = citizenScreens.find((name) => name === screen)
   if (found === undefined) throw new Error(`${screen} is not for citizens`)
   return found
+}
+
+function noticeOf({ notice, nowMs }: SceneParts): Scene['notice'] {
+  if (notice?.kind !== 'plannedClosure') return notice
+  const until = new Date(notice.until)
+  return until.getTime() <= nowMs ? null : { kind: notice.kind, from: new Date(notice.from), until }
 }
 
 function moneyOf({ session, payment, kiosk, screen }: Where): Partial<Scene> {

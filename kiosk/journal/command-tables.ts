@@ -10,17 +10,33 @@ type Taken = FactData<'commandTaken'>
 export function keepCommand(prepare: Prepare, sequence: number, { operator, number, command }: Taken): void {
   prepare('INSERT INTO commands VALUES (?, ?, ?)').run(operator, number, sequence)
   switch (command.type) {
-    case 'outOfService':
-      prepare("INSERT INTO latch VALUES (1, 'OUT-OF-SERVICE') ON CONFLICT DO NOTHING").run()
+    case 'outOfService': {
+      const { changes } = prepare(
+        "INSERT INTO latch VALUES (1, 'OUT-OF-SERVICE') ON CONFLICT DO NOTHING",
+      ).run()
+      // Where staff or a fault closed the kiosk before, no command opens it.
+      if (changes === 1) prepare("INSERT OR REPLACE INTO settings VALUES ('closed', ?)").run(sequence)
       break
+    }
     case 'backInService':
-      prepare("DELETE FROM latch WHERE fault = 'OUT-OF-SERVICE'").run()
+      if (isClosedFromAfar(prepare)) prepare('DELETE FROM latch').run()
+      forgetClosed(prepare)
       break
     default:
       prepare(
         'INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence',
       ).run(command.type, sequence)
   }
+}
+
+/** The kiosk is out of service because an operator said so, and for nothing else. */
+export function isClosedFromAfar(prepare: Prepare): boolean {
+  return prepare("SELECT 1 FROM settings WHERE name = 'closed'").get() !== undefined
+}
+
+/** Staff at the machine have closed or opened it, or a fault has closed it: what an operator said is over. */
+export function forgetClosed(prepare: Prepare): void {
+  prepare("DELETE FROM settings WHERE name = 'closed'").run()
 }
 
 export function readSettings(prepare: Prepare): Settings {

@@ -7,7 +7,7 @@ import type { Clock, RandomBytes } from '../../drivers/driver.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 import type { Settings } from '../fleet/commands.js'
 import { type ChainedRow, firstHash, hashOf } from './chain.js'
-import { findCommand, readSettings } from './command-tables.js'
+import { findCommand, isClosedFromAfar, readSettings } from './command-tables.js'
 import {
   type FactData,
   type FactKind,
@@ -166,6 +166,11 @@ export class Journal {
     return readSettings((sql) => this.#prepare(sql))
   }
 
+  /** Out of service because an operator said so, and for no other reason. */
+  get closedFromAfar(): boolean {
+    return isClosedFromAfar((sql) => this.#prepare(sql))
+  }
+
   /** Whether this very command was taken, and the highest number of its operator. */
   commandOf(operator: string, number: number): { taken: boolean; highest: number } {
     return findCommand((sql) => this.#prepare(sql), operator, number)
@@ -181,7 +186,15 @@ export class Journal {
 
   /** The last fact as it is on the medium, also when another process wrote it. */
   newestSequence(): number {
-    return this.#prepare('SELECT coalesce(max(sequence), 0) FROM facts').pluck().get() as number
+    return this.newestHead().sequence
+  }
+
+  /** The head as it is on the medium. */
+  newestHead(): { sequence: number; hash: string } {
+    const row = this.#prepare('SELECT sequence, hash FROM facts ORDER BY sequence DESC LIMIT 1').get() as
+      | Pick<Row, 'sequence' | 'hash'>
+      | undefined
+    return { sequence: row?.sequence ?? 0, hash: (row?.hash ?? Buffer.from(firstHash)).toString('hex') }
   }
 
   /** Facts of these kinds behind `sequence`, oldest first, at most `limit`. */

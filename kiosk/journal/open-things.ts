@@ -2,7 +2,7 @@
  * What is still open, kept in tables beside the facts so that a start need not read five years of them: written in
  * the transaction of each fact.
  */
-import { keepCommand, type Prepare } from './command-tables.js'
+import { forgetClosed, keepCommand, type Prepare } from './command-tables.js'
 import type { FactData, FactKind } from './facts.js'
 
 export interface OpenThing {
@@ -49,9 +49,11 @@ export function keepOpenThings(prepare: Prepare, row: OpenThing, data: unknown):
       prepare(
         "INSERT INTO latch VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET fault = excluded.fault WHERE fault = 'OUT-OF-SERVICE'",
       ).run((data as FactData<'outOfService'>).fault)
+      forgetClosed(prepare)
       break
     case 'backInService':
       prepare('DELETE FROM latch').run()
+      forgetClosed(prepare)
       // Staff have looked at the clock too: a time from before it was put right counts no more.
       prepare('UPDATE newest SET at_ms = ?').run(row.at_ms)
       break

@@ -8,6 +8,7 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Socket } from 'node:net'
 import type { Clock, TimerHandle } from '../../drivers/driver.js'
+import type { Condition } from '../fleet/condition.js'
 import type { Log } from '../telemetry/log.js'
 import type { FromProcess, ToProcess } from './messages.js'
 
@@ -24,6 +25,8 @@ export interface LauncherOptions {
   onDutyEnded?: () => void
   /** A process stands by: loaded, warm, no device open. */
   onStandby?: (pid: number | undefined) => void
+  /** How the process on duty says that the kiosk does. */
+  onCondition?: (condition: Condition) => void
   /** Tells of each hand-over: from one process being done, or dead, to the next being on duty. */
   onHandOver?: (durationMs: number) => void
   limits?: Partial<LauncherLimits>
@@ -117,6 +120,17 @@ export class Launcher {
     })
   }
 
+  /** As soon as no citizen is served, another process goes on duty and looks into the journal anew. */
+  refresh(): void {
+    if (this.#duty) this.#send(this.#duty, { type: 'stop' })
+  }
+
+  /** The same, with a process that reads configuration and certificates anew as well. */
+  restart(): void {
+    if (this.#standby) this.#kill(this.#standby, 'to be started anew')
+    this.refresh()
+  }
+
   #startStandby(): void {
     const { spawn, log } = this.#options
     const child = spawn()
@@ -148,6 +162,9 @@ export class Launcher {
           this.#expect(held, this.#limits.silenceMs, 'hangs')
           this.#weigh(held)
         }
+        break
+      case 'condition':
+        if (this.#duty === held) this.#options.onCondition?.(message.condition)
         break
       case 'done':
         held.state = 'ending'

@@ -4,12 +4,14 @@ import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
 import { keepBrowsers } from '../browser/keep-browsers.js'
-import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
+import { ConfigurationError, loadConfiguration, needsAgent } from '../configuration/load.js'
 import { createLog } from '../telemetry/log.js'
+import { Companion } from './companion.js'
 import { Launcher } from './launcher.js'
 import { residentMiB } from './memory.js'
+import type { FromAgent } from './messages.js'
 import { closeWaysOut, demandSeclusion, readSurroundings } from './seclusion.js'
-import { spawnKioskProcess } from './spawn.js'
+import { spawnAgent, spawnKioskProcess } from './spawn.js'
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: 'string', default: 'kiosk.toml' } } })
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
     memoryMiB: residentMiB,
     clock: systemClock,
     log,
+    onCondition: (condition) => companion?.tell(condition),
     // For whoever started the launcher and watches it.
     onDuty: (pid) => {
       browsers?.turnBegan()
@@ -39,6 +42,21 @@ async function main(): Promise<void> {
       process.send?.({ type: 'handOver', durationMs })
     },
   })
+  const companion = needsAgent(configuration)
+    ? new Companion({
+        spawn: () => spawnAgent(values.config),
+        clock: systemClock,
+        log,
+        startedAtMs: systemClock.nowMs(),
+        onMessage: (message: FromAgent) => {
+          if (message.type === 'refresh') launcher.refresh()
+          if (message.type === 'restart') {
+            launcher.restart()
+            companion?.restart(message.sequence)
+          }
+        },
+      })
+    : null
   // pauseOnConnect: the bytes of a connection are left for the process on duty to read.
   const server = createServer({ pauseOnConnect: true }, (socket) => launcher.accept(socket))
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -48,12 +66,12 @@ async function main(): Promise<void> {
   server.listen(configuration.screen.port, '127.0.0.1', () => {
     launcher.start()
     browsers?.start()
+    companion?.start()
     process.send?.({ type: 'listening', port: (server.address() as { port: number }).port })
   })
   const stop = () => {
     server.close()
-    launcher
-      .stop()
+    Promise.all([launcher.stop(), companion?.stop()])
       .then(() => browsers?.stop())
       .then(() => process.exit(0))
   }

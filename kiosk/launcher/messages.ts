@@ -2,6 +2,8 @@
  * What launcher and kiosk process say to each other. There is no room for personal data in it: the launcher
  * must never see any.
  */
+import type { Condition } from '../fleet/condition.js'
+
 export type ToProcess =
   /** The devices are yours: settle the journal, serve one citizen, exit. */
   | { type: 'goOnDuty' }
@@ -21,3 +23,19 @@ export type FromProcess =
   | { type: 'alive' }
   /** Devices are closed; the exit follows. */
   | { type: 'done' }
+  /** How the kiosk does, in codes and counts; for the agent. */
+  | { type: 'condition'; condition: Condition }
+
+export type ToAgent =
+  /**
+   * First of all. `startedAtMs` is the launcher's own start; `fresh`: no restart asked for before is open; `restarted`:
+   * place in the journal of the last one that was carried out.
+   */
+  | { type: 'begin'; startedAtMs: number; fresh: boolean; restarted: number | null }
+  | { type: 'condition'; condition: Condition }
+
+export type FromAgent =
+  /** The journal says something new: another process goes on duty as soon as no citizen is served. */
+  | { type: 'refresh' }
+  /** Every process anew, this one too, as soon as no citizen is served; the place of the command in the journal. */
+  | { type: 'restart'; sequence: number }

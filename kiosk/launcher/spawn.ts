@@ -8,6 +8,15 @@ const heapMiB = 256
 
 const dutyProgram = fileURLToPath(new URL('../duty/main.js', import.meta.url))
 
+const agentProgram = fileURLToPath(new URL('../agent/main.js', import.meta.url))
+/** It holds a few messages at a time. */
+const agentHeapMiB = 96
+
+/** The agent, with a channel to the launcher. */
+export function spawnAgent(configFile: string): ChildProcess {
+  return fork(agentProgram, ['--config', configFile], spawnOptions(agentHeapMiB))
+}
+
 /** A kiosk process with a channel to its launcher; it begins in standby. `launch` names the launcher's run. */
 export function spawnKioskProcess(configFile: string, launch: string): ChildProcess {
   return fork(dutyProgram, ['--config', configFile, '--launch', launch], spawnOptions())
@@ -17,8 +26,8 @@ export function spawnKioskProcess(configFile: string, launch: string): ChildProc
  * Without core files. Node cannot set a limit, so a shell does and becomes the process: its number is the kiosk
  * process's, and it keeps the channel.
  */
-export function spawnOptions(): ForkOptions {
-  const nodeArguments = [`--max-old-space-size=${heapMiB}`, ...process.execArgv]
+export function spawnOptions(limitMiB = heapMiB): ForkOptions {
+  const nodeArguments = [`--max-old-space-size=${limitMiB}`, ...process.execArgv]
   return {
     execPath: '/bin/sh',
     execArgv: ['-c', 'ulimit -c 0; exec "$0" "$@"', process.execPath, ...nodeArguments],

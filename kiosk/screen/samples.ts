@@ -114,6 +114,15 @@ const visitSamples: readonly Sample[] = [
   sample('reconciling', { screen: 'reconciling' }),
   sample('checkingReadiness', { screen: 'checkingReadiness' }),
   sample('attracting', { screen: 'attracting' }),
+  sample('attracting-slow', { screen: 'attracting', notice: { kind: 'slow' } }),
+  sample('attracting-closure', {
+    screen: 'attracting',
+    notice: {
+      kind: 'plannedClosure',
+      from: new Date('2026-12-03T01:00:00Z'),
+      until: new Date('2026-12-03T08:30:00Z'),
+    },
+  }),
   sample('consenting', { screen: 'consenting' }),
   sample('awaitingCard', { screen: 'awaitingCard' }),
   sample('awaitingCard-time', { screen: 'awaitingCard', secondsLeft: 14 }),

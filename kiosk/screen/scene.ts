@@ -146,6 +146,9 @@ export interface Scene {
   /** End of a maintenance, when known. */
   until: Date | null
 
+  /** What the operator has to say to everybody, between two visits. */
+  notice: { kind: 'plannedClosure'; from: Date; until: Date } | { kind: 'slow' } | null
+
   // Of the place where the machine stands; from the configuration.
   /** Operator's telephone number. */
   contact: string
@@ -210,6 +213,7 @@ export const blankScene: Scene = {
   outOfServiceReason: null,
   hours: null,
   until: null,
+  notice: null,
   contact: '',
   staff: 'clerk',
   coinsYen: [10, 50, 100, 500],

@@ -100,7 +100,8 @@ export class Desk implements StaffDesk {
 
   takeOutOfService(): void {
     const { journal, onChange } = this.#parts
-    if (journal.latchedFault() === null)
+    // What an operator closed from afar, staff keep closed until they open it themselves.
+    if (journal.latchedFault() === null || journal.closedFromAfar)
       journal.append('outOfService', { fault: 'OUT-OF-SERVICE', field: null })
     onChange()
   }

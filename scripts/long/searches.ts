@@ -3,6 +3,7 @@
  * is added by `commandSearch` (command.ts).
  */
 
+import { fleetSearch } from '../fleet/search.js'
 import { loadSearch } from '../load/search.js'
 import { mutantSearch } from '../mutants/long.js'
 import { cutSearch, tableSearch } from '../simulate/long.js'
@@ -14,6 +15,6 @@ import type { Search } from './search.js'
 import { simulationSearch } from './simulation.js'
 
 export const searches: readonly Search[] = [
-  ...[mutantSearch, simulationSearch, screenSearch, tableSearch, cutSearch, loadSearch],
+  ...[mutantSearch, simulationSearch, screenSearch, tableSearch, cutSearch, loadSearch, fleetSearch],
   ...[propertySearch, ...fuzzSearches, ippSearch],
 ]

@@ -24,6 +24,14 @@ export interface StageAddresses {
   cardReader?: string
   /** The kiosk starts its own; none without. */
   browser?: BrowserOfStage
+  /** The operator's broker; without, the kiosk belongs to no fleet. */
+  fleet?: StageFleet
+}
+
+export interface StageFleet {
+  broker: string
+  trustedCa: string
+  operatorKeys: readonly string[]
 }
 
 /** Writes the file and returns its path. JSON strings are TOML strings. */
@@ -64,6 +72,11 @@ export function writeKioskToml(pki: PkiPaths, addresses: StageAddresses): string
     '[journal]',
     `path = ${text(join(addresses.stateDir, 'journal.sqlite'))}`,
   ]
+  if (addresses.fleet) {
+    const { broker, trustedCa, operatorKeys } = addresses.fleet
+    lines.push('[fleet]', `broker = ${text(broker)}`, `trusted-ca = ${text(trustedCa)}`)
+    lines.push(`operator-keys = [${operatorKeys.map(text).join(', ')}]`)
+  }
   const path = join(addresses.stateDir, 'kiosk.toml')
   writeFileSync(path, `${lines.join('\n')}\n`)
   return path

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { ensurePki } from '../reference-centre/pki/ensure-pki.js'
 import type { WorldControl } from '../world/control.js'
 import { connectControl } from '../world/remote-control.js'
-import { type BrowserOfStage, writeKioskToml } from './kiosk-toml.js'
+import { type BrowserOfStage, type StageFleet, writeKioskToml } from './kiosk-toml.js'
 import { type Program, startProgram } from './program.js'
 import { keepStaffPin } from './staff-pin.js'
 
@@ -30,6 +30,8 @@ export interface StageOptions {
   cardReader?: string
   /** The kiosk starts its own browsers; without, any browser opens the address. */
   browser?: BrowserOfStage
+  /** The operator's broker. */
+  fleet?: StageFleet
   /** Keeps the programs' standard error to itself. */
   quiet?: boolean
 }
@@ -92,6 +94,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
       kioskId,
       ...(options.sheetTimeoutS !== undefined && { sheetTimeoutS: options.sheetTimeoutS }),
       ...(options.browser !== undefined && { browser: options.browser }),
+      ...(options.fleet && { fleet: options.fleet }),
       ...(options.cardReader === undefined ? {} : { cardReader: options.cardReader }),
     })
     const launcher =

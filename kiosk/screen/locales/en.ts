@@ -28,6 +28,8 @@ export const en: Catalogue = {
   'attracting.do': 'Touch the screen or press any key',
   'attracting.need': 'You need your My Number Card and its 4-digit PIN',
   'attracting.headset': 'Plug in earphones to use voice and keys alone, without the screen',
+  'attracting.notice.plannedClosure': 'This machine is closed from {from} until {until}',
+  'attracting.notice.slow': 'Certificates may take longer than usual now',
   'attracting.voice':
     'You can get a certificate here. Have your My Number Card and 4-digit PIN ready. Press OK to start.',
 

@@ -31,6 +31,8 @@ export const es: Catalogue = {
   'attracting.do': 'Toque la pantalla o pulse cualquier tecla',
   'attracting.need': 'Necesita su Tarjeta My Number y su PIN de 4 cifras',
   'attracting.headset': 'Con auriculares puede usar solo la voz y las teclas, sin mirar la pantalla',
+  'attracting.notice.plannedClosure': 'Esta máquina estará cerrada desde {from} hasta {until}',
+  'attracting.notice.slow': 'Ahora la emisión puede tardar más de lo habitual',
   'attracting.voice':
     'Aquí puede obtener un certificado. Tenga a mano su Tarjeta My Number y su PIN de 4 cifras. Para empezar, pulse OK.',
 

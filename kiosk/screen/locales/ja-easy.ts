@@ -32,6 +32,8 @@ export const jaEasy: Catalogue = {
   'attracting.do': '画面(がめん)か キーを 押(お)して ください',
   'attracting.need': 'マイナンバーカードと、4つの 数字(すうじ)の 暗証番号(あんしょうばんごう)が 要(い)ります',
   'attracting.headset': 'イヤホンを 入(い)れると、声(こえ)と キーだけで 使(つか)えます',
+  'attracting.notice.plannedClosure': '{from} から {until} まで、この 機械(きかい)は 休(やす)みます',
+  'attracting.notice.slow': '今(いま)は、いつもより 時間(じかん)が かかります',
   'attracting.voice':
     '証明書(しょうめいしょ)を 出(だ)します。マイナンバーカードを 出(だ)して ください。始(はじ)める ときは、確認(かくにん)キーを 押(お)して ください。',
 

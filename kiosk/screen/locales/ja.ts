@@ -36,6 +36,8 @@ export const ja = {
   'attracting.do': '画面にふれるか、キーのどれかを押してください',
   'attracting.need': 'マイナンバーカードと、4けたの暗証番号が必要です',
   'attracting.headset': 'イヤホンをさすと、画面を見ずに、音声とキーだけで使えます',
+  'attracting.notice.plannedClosure': '{from}から{until}まで、この機械は休みます',
+  'attracting.notice.slow': 'ただいま、発行にいつもより時間がかかることがあります',
   'attracting.voice':
     '証明書の交付を始めます。マイナンバーカードと、4けたの暗証番号をご用意ください。始めるときは、確認キーを押してください。',
 

@@ -31,6 +31,8 @@ export const ko: Catalogue = {
   'attracting.do': '화면을 만지거나 아무 키나 눌러 주세요',
   'attracting.need': '마이넘버 카드와 비밀번호(숫자 4자리)가 필요합니다',
   'attracting.headset': '이어폰을 꽂으면 화면을 보지 않고 음성과 키만으로 이용할 수 있습니다',
+  'attracting.notice.plannedClosure': '이 기기는 {from}부터 {until}까지 쉽니다',
+  'attracting.notice.slow': '지금은 발급에 평소보다 시간이 더 걸릴 수 있습니다',
   'attracting.voice':
     '증명서를 발급합니다. 마이넘버 카드와 비밀번호 숫자 4자리를 준비해 주세요. 시작하려면 확인 키를 눌러 주세요.',
 

@@ -31,6 +31,8 @@ export const pt: Catalogue = {
   'attracting.do': 'Toque na tela ou aperte qualquer tecla',
   'attracting.need': 'Você precisa do Cartão My Number e da senha de 4 dígitos',
   'attracting.headset': 'Com fones de ouvido, use só a voz e as teclas, sem olhar a tela',
+  'attracting.notice.plannedClosure': 'Esta máquina estará fechada de {from} até {until}',
+  'attracting.notice.slow': 'A emissão pode demorar mais que o normal agora',
   'attracting.voice':
     'Aqui você pode retirar certificados. Tenha em mãos o Cartão My Number e a senha de 4 dígitos. Para começar, aperte OK.',
 

@@ -31,6 +31,8 @@ export const vi: Catalogue = {
   'attracting.do': 'Chạm màn hình hoặc nhấn phím bất kỳ',
   'attracting.need': 'Cần có Thẻ My Number và mã PIN 4 số',
   'attracting.headset': 'Cắm tai nghe để dùng bằng giọng nói và phím, không cần nhìn màn hình',
+  'attracting.notice.plannedClosure': 'Máy này ngừng phục vụ từ {from} đến {until}',
+  'attracting.notice.slow': 'Hiện nay việc cấp giấy có thể lâu hơn bình thường',
   'attracting.voice':
     'Bạn có thể nhận giấy chứng nhận tại đây. Hãy chuẩn bị Thẻ My Number và mã PIN 4 số. Nhấn OK để bắt đầu.',
 

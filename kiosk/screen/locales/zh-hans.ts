@@ -31,6 +31,8 @@ export const zhHans: Catalogue = {
   'attracting.do': '请触摸屏幕或按任意键',
   'attracting.need': '需要个人编号卡（My Number Card）和4位数字密码',
   'attracting.headset': '插入耳机后，不看屏幕也能用语音和按键办理',
+  'attracting.notice.plannedClosure': '本机从{from}至{until}停止服务',
+  'attracting.notice.slow': '现在办理时间可能比平时长',
   'attracting.voice': '可在此领取证明书。请准备好个人编号卡（My Number Card）和4位数字密码。开始请按确认键。',
 
   'consenting.title': '开始之前请阅读',

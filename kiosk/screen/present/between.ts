@@ -1,4 +1,6 @@
 /** Screens between two visits: starting, attracting, what was left behind, closed. */
+import type { Scene } from '../scene.js'
+import type { Words } from '../words.js'
 import type { Draft, Screen } from './draft.js'
 import { closedSentence, reasonOf } from './fault.js'
 import { moneySentence, staff } from './money.js'
@@ -11,16 +13,29 @@ export const starting: Screen = (_scene, words) => ({
   busy: true,
 })
 
-export const attracting: Screen = (_scene, words) => ({
-  progress: 0,
-  place: null,
-  title: words.say('attracting.title'),
-  action: words.say('attracting.do'),
-  notes: [words.say('attracting.need'), words.say('attracting.headset')],
-  confirm: words.say('button.start'),
-  loudspeaker: [words.say('attracting.voice'), words.say('attracting.headset')],
-  headset: [words.say('attracting.voice')],
-})
+export const attracting: Screen = (scene, words) => {
+  const notice = noticeSentence(scene, words)
+  return {
+    progress: 0,
+    place: null,
+    title: words.say('attracting.title'),
+    action: words.say('attracting.do'),
+    notes: [notice, words.say('attracting.need'), words.say('attracting.headset')],
+    confirm: words.say('button.start'),
+    loudspeaker: [words.say('attracting.voice'), notice, words.say('attracting.headset')],
+    headset: [words.say('attracting.voice'), notice],
+  }
+}
+
+function noticeSentence({ notice }: Scene, words: Words): string | null {
+  if (notice === null) return null
+  if (notice.kind === 'slow') return words.say('attracting.notice.slow')
+  const { from, until } = notice
+  return words.say('attracting.notice.plannedClosure', {
+    from: words.dateAndTime(from),
+    until: words.dateAndTime(until),
+  })
+}
 
 export const clearing: Screen = (scene, words) => {
   const card = scene.cardPresent

@@ -42,8 +42,12 @@ export class KioskBench {
     })
   }
 
-  static async start(options: Partial<StageOptions> = {}): Promise<KioskBench> {
+  /** Options, or what makes them once the state folder is there. */
+  static async start(
+    wanted: Partial<StageOptions> | ((folder: string) => Promise<Partial<StageOptions>>) = {},
+  ): Promise<KioskBench> {
     const folder = await testStateFolder()
+    const options = typeof wanted === 'function' ? await wanted(folder.path) : wanted
     const stage = await startStage({ stateDir: folder.path, quiet: true, sheetDurationMs, ...options })
     return new KioskBench(stage, folder)
   }

@@ -1,0 +1,115 @@
+/** The agent's process: the kiosk's voice in its fleet. Started by the launcher, which it cannot outlive. */
+import { randomBytes, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { systemClock } from '../../drivers/driver.js'
+import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
+import type { Configuration } from '../configuration/schema.js'
+import { FleetAgent } from '../fleet/agent.js'
+import type { Command } from '../fleet/commands.js'
+import { conditionSchema } from '../fleet/condition.js'
+import { mqttBroker } from '../fleet/mqtt-broker.js'
+import { type OperatorKeys, readOperatorKeys } from '../fleet/signed-command.js'
+import { Journal, JournalFault } from '../journal/journal.js'
+import { openMemoryStorage } from '../journal/storage.js'
+import type { FromAgent, ToAgent } from '../launcher/messages.js'
+import { closeWaysOut } from '../launcher/seclusion.js'
+import { createLog, type Log, placeOf } from '../telemetry/log.js'
+import { softwareVersion } from '../version.js'
+import { readCredentials } from './credentials.js'
+
+const configurationExit = 2
+/** A journal that did not open may have been seen to since. */
+const badJournalMs = 300_000
+
+const tell = (message: FromAgent): void => {
+  if (process.connected) process.send?.(message)
+}
+
+function main(): void {
+  const { values } = parseArgs({ options: { config: { type: 'string', default: 'kiosk.toml' } } })
+  const configuration = loadConfiguration(values.config)
+  closeWaysOut()
+  // A proxy out of the environment is nobody's wish here.
+  delete process.env.MQTTJS_SOCKS_PROXY
+  const log = createLog({ role: 'agent', pid: process.pid })
+  let agent: FleetAgent | null = null
+  process.on('message', (message: ToAgent) => {
+    if (message.type === 'begin') agent = begin(configuration, message, log)
+    if (message.type === 'condition' && agent) agent.condition = conditionSchema.parse(message.condition)
+  })
+  process.on('disconnect', () => process.exit(0))
+  process.once('SIGTERM', async () => {
+    await agent?.close()
+    process.exit(0)
+  })
+}
+
+function begin(
+  configuration: Configuration,
+  { startedAtMs, fresh, restarted }: Extract<ToAgent, { type: 'begin' }>,
+  log: Log,
+): FleetAgent | null {
+  const { fleet, kiosk, centre } = configuration
+  if (!fleet) return null
+  const { journal, journalBad } = openJournal(configuration.journal.path, log)
+  if (journalBad) setTimeout(() => process.exit(1), badJournalMs)
+  // A restart that was taken and not carried out, because this process ended in between.
+  const { restart } = journal.settings()
+  if (restart !== null && !fresh && restart !== restarted) tell({ type: 'restart', sequence: restart })
+  return new FleetAgent({
+    ...{ kioskId: kiosk.id, softwareVersion, journal, journalBad, startedAtMs, clock: systemClock, log },
+    connect: mqttBroker({
+      ...{ url: fleet.broker, random: Math.random, log },
+      credentials: () => ({
+        ...readCredentials(centre),
+        trustedCaPem: readFileSync(fleet['trusted-ca'], 'utf8'),
+      }),
+    }),
+    operatorKeys: operatorKeysOf(fleet['operator-keys']),
+    onTaken: (command: Command, sequence: number) => {
+      tell(command.type === 'restart' ? { type: 'restart', sequence } : { type: 'refresh' })
+    },
+    certificateUntilMs: () => certificateUntilMs(centre.certificate),
+  })
+}
+
+function openJournal(path: string, log: Log): { journal: Journal; journalBad: boolean } {
+  const parts = { clock: systemClock, randomBytes }
+  try {
+    return { journal: new Journal(path, parts), journalBad: false }
+  } catch (error) {
+    if (!(error instanceof JournalFault)) throw error
+    log.error('the journal does not open', { code: error.damage, place: placeOf(error) })
+    return { journal: new Journal(openMemoryStorage(), parts), journalBad: true }
+  }
+}
+
+function operatorKeysOf(files: readonly string[]): OperatorKeys {
+  try {
+    return readOperatorKeys(files.map((file) => readFileSync(file, 'utf8')))
+  } catch (error) {
+    throw new ConfigurationError(
+      `fleet.operator-keys: ${(error as Error).message}; allowed: PEM files of Ed25519 public keys`,
+    )
+  }
+}
+
+function certificateUntilMs(file: string): number | null {
+  try {
+    return Date.parse(new X509Certificate(readFileSync(file)).validTo)
+  } catch {
+    return null
+  }
+}
+
+process.on('uncaughtException', (error) => {
+  if (error instanceof ConfigurationError) {
+    process.stderr.write(`${error.message}\n`)
+    process.exit(configurationExit)
+  }
+  process.stderr.write(`agent: ${error.name} at ${placeOf(error)}\n`)
+  process.exit(1)
+})
+
+main()

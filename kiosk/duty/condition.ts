@@ -1,0 +1,44 @@
+/** How this kiosk does, for those who look after many: put together from what the process on duty sees anyway. */
+import type { CoinTube } from '../../drivers/cash/cash.js'
+import type { PrinterReason } from '../../drivers/printer/printer.js'
+import type { Where } from '../../machines/where.js'
+import { type Condition, unknownCondition } from '../fleet/condition.js'
+
+export class ConditionTeller {
+  readonly #tell: (condition: Condition) => void
+  #condition = unknownCondition
+  #told = ''
+
+  constructor(tell: (condition: Condition) => void) {
+    this.#tell = tell
+  }
+
+  where({ screen, session, fault }: Where): void {
+    const closed = screen === 'outOfService'
+    const service = closed ? 'closed' : session ? 'visit' : screen === 'attracting' ? 'open' : 'starting'
+    // A fault of a visit is that citizen's; the kiosk's own is why it is closed.
+    this.#change({ service, fault: closed ? fault : null })
+  }
+
+  printer(reasons: readonly PrinterReason[]): void {
+    this.#change({ printer: { reasons: [...reasons] } })
+  }
+
+  tubes(tubes: readonly CoinTube[]): void {
+    this.#change({
+      tubes: tubes.map(({ valueYen, count, capacity }) => ({ valueYen, count, capacity })),
+    })
+  }
+
+  power(source: string): void {
+    this.#change({ power: source === 'mains' || source === 'battery' ? source : 'unknown' })
+  }
+
+  #change(part: Partial<Condition>): void {
+    this.#condition = { ...this.#condition, ...part }
+    const text = JSON.stringify(this.#condition)
+    if (text === this.#told) return
+    this.#told = text
+    this.#tell(this.#condition)
+  }
+}
