@@ -1,5 +1,6 @@
 import { equal } from 'node:assert/strict'
-import { SimulatedCardReader } from '../../drivers/card-reader/simulator.js'
+import { SimulatedCardReader, type TransmitFault } from '../../drivers/card-reader/simulator.js'
+import { garbageAnswer } from '../../drivers/card-reader/simulator-faults.js'
 import type { Centre, CentreFaultCode } from '../../drivers/centre/centre.js'
 import type { CentreStatus } from '../../drivers/centre/messages.js'
 import { DriverFault } from '../../drivers/driver.js'
@@ -9,6 +10,7 @@ import { type CardKind, SimulatedMyNumberCard, suicaCard } from '../../drivers/m
 import { createCredential, type TestCredential } from '../../drivers/my-number-card/testing/credentials.js'
 import { SimulatedClock } from '../../drivers/simulated-clock.js'
 import { testCard } from './devices/card.js'
+import { testCardReader } from './devices/card-reader.js'
 import { testCentre } from './devices/centre.js'
 import { named, Play } from './testing/play.js'
 
@@ -51,6 +53,35 @@ describe('self-test of the card', () => {
       if (laid instanceof SimulatedMyNumberCard && expected === 'passed') equal(laid.triesLeft, 3)
     })
   }
+
+  const strikes: Readonly<Record<TransmitFault['kind'], readonly [fault: TransmitFault, expected: string]>> =
+    {
+      hang: [{ kind: 'hang' }, 'CARD-MUTE my-number-card.timeout'],
+      // Slow is how a contactless card may be.
+      delay: [{ kind: 'delay', delayMs: 1_500 }, 'passed'],
+      answer: [garbageAnswer, 'CARD-PULLED my-number-card.cardRemoved'],
+      ejectBefore: [{ kind: 'ejectBefore' }, 'CARD-PULLED my-number-card.cardRemoved'],
+      ejectAfter: [{ kind: 'ejectAfter' }, 'CARD-PULLED my-number-card.cardRemoved'],
+    }
+  for (const [kind, [fault, expected]] of Object.entries(strikes)) {
+    it(`says ${expected} when a command meets ${kind}`, async () => {
+      const reader = new SimulatedCardReader(play)
+      reader.place(new SimulatedMyNumberCard(contents('myNumberCard')))
+      reader.failNext(fault)
+      const result = await play.testOpened('card', reader, () =>
+        testCard({ reader, card: createMyNumberCard() }, play.nobody()),
+      )
+      equal(named(result), expected, result.detail)
+    })
+  }
+
+  it('says that two cards lie there', async () => {
+    const reader = new SimulatedCardReader(play)
+    reader.place(suicaCard())
+    reader.placeSecond(new SimulatedMyNumberCard(contents('myNumberCard')))
+    const result = await play.testOpened('card-reader', reader, () => testCardReader(reader, play.nobody()))
+    equal(named(result), 'CARD-TWO card-reader.twoCards')
+  })
 
   for (const [what, typed, tries, expected, left] of [
     ['a right PIN', '1234', 3, 'passed', 3],

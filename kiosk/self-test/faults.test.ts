@@ -127,22 +127,17 @@ table(
   },
 )
 
-const readerFaults = [
-  'serviceAbsent',
-  'readerMissing',
-  'mute',
-  'sharingViolation',
-] as const satisfies readonly StandingFault[]
+const readerNames: Readonly<Record<StandingFault | 'none', string>> = {
+  none: 'passed',
+  serviceAbsent: 'READER-AWAY card-reader.serviceAbsent',
+  readerMissing: 'READER-AWAY card-reader.readerMissing',
+  mute: 'CARD-MUTE card-reader.mute',
+  sharingViolation: 'CARD-MUTE card-reader.sharingViolation',
+}
 table(
   'card reader',
-  readerFaults,
-  {
-    none: 'passed',
-    serviceAbsent: 'READER-AWAY card-reader.serviceAbsent',
-    readerMissing: 'READER-AWAY card-reader.readerMissing',
-    mute: 'CARD-MUTE card-reader.mute',
-    sharingViolation: 'CARD-MUTE card-reader.sharingViolation',
-  },
+  Object.keys(readerNames).filter((name) => name !== 'none') as StandingFault[],
+  readerNames,
   (fault, play) => {
     const reader = new SimulatedCardReader({ clock: play.clock })
     if (fault) reader.setFault(fault, true)
