@@ -1,14 +1,17 @@
 /** Invented pages: see ../residence/samples.ts. */
 import { type Sample, sampleCertification } from '../paper/testing/sample.js'
-import { foreign, japanese } from '../residence/samples.js'
+import { foreign, japanese, samples as records } from '../residence/samples.js'
 import { type ResidenceItemsContent, residenceItemsCertifications } from './content.js'
 
 const unused = '＊＊＊'
 const omitted = '【省略】'
 const [usual, other] = residenceItemsCertifications
 
+type Household = Extract<ResidenceItemsContent, { form: 'household' }>
+
 /** Name and address alone: the least that can be asked for. */
-const least: ResidenceItemsContent = {
+const least: Household = {
+  form: 'household',
   title: '住民票記載事項証明書',
   address: '見本県架空市中央一丁目２番３号',
   headOfHousehold: unused,
@@ -30,7 +33,7 @@ const least: ResidenceItemsContent = {
   certification: sampleCertification(usual),
 }
 
-const mixed: ResidenceItemsContent = {
+const mixed: Household = {
   ...least,
   headOfHousehold: 'MIHON SAMPLE MARIA',
   residents: [
@@ -53,7 +56,15 @@ const mixed: ResidenceItemsContent = {
   certification: sampleCertification(other),
 }
 
+/** 個人票 of one who has nothing but what is always printed. */
+function individual(): ResidenceItemsContent {
+  const record = records.find(({ name }) => name === 'individual')?.pages[0]
+  if (record?.form !== 'individual') throw new Error('no sample of an individual record')
+  return { ...record, title: '住民票記載事項証明書', certification: sampleCertification(usual) }
+}
+
 export const samples: readonly Sample<ResidenceItemsContent>[] = [
   { name: 'least', issueNumber: '架住第000125号', pages: [least] },
   { name: 'mixed', issueNumber: '架住第000126号', pages: [mixed] },
+  { name: 'individual', issueNumber: '凡例2026-000681', pages: [individual()] },
 ]

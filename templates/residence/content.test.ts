@@ -1,8 +1,8 @@
 import { equal, ok } from 'node:assert/strict'
-import { type ResidenceContent, residenceContentSchema } from './content.js'
+import { type HouseholdRecord, residenceContentSchema } from './content.js'
 import { japanese, samples } from './samples.js'
 
-const good = samples[0]?.pages[0] as ResidenceContent
+const good = samples[0]?.pages[0] as HouseholdRecord
 const accepts = (content: unknown) => residenceContentSchema.safeParse(content).success
 const withPerson = (change: object) => ({ ...good, residents: [{ ...good.residents[0], ...change }] })
 
@@ -81,5 +81,16 @@ describe("a residence certificate's content", () => {
 
   it('refuses an end mark on a full sheet', () => {
     equal(accepts({ ...(samples[1]?.pages[0] as object), endMark: true }), false)
+  })
+
+  it('of one form is not taken for the other', () => {
+    const individual = samples.find(({ name }) => name === 'individual')?.pages[1]
+    ok(individual?.form === 'individual' && accepts(individual))
+    ok(!accepts({ ...individual, form: 'household' }))
+    ok(!accepts({ ...good, form: 'individual' }))
+    ok(!accepts({ ...individual, form: 'both' }))
+    ok(!accepts({ ...individual, resident: good.residents[0] }))
+    ok(!accepts({ ...individual, notes: Array(17).fill('見本') }))
+    ok(!accepts({ ...individual, notes: [''] }))
   })
 })

@@ -1,7 +1,7 @@
 /**
- * Content of ONE page of a residence certificate (住民票の写し, 世帯連記式). The issuer decides every string,
- * marks included; the kiosk only lays out what it is given. No cell may be empty: what is not printed carries
- * a mark.
+ * Content of ONE page of a residence certificate (住民票の写し) in one of two forms: 世帯連記式, up to four persons
+ * on a sheet, or 個人票, one person on a sheet. The issuer decides every string, marks included; the kiosk only lays
+ * out what it is given. No cell may be empty: what is not printed carries a mark.
  */
 import { z } from 'zod'
 import { type Certification, certificationSchema, mark } from '../paper/certification.js'
@@ -40,13 +40,13 @@ const statusMax = 60
 /** Two reserve rows at the smallest size hold 162. */
 const remarksMax = 162
 const labelMax = 12
+/** More do not fit the box, however short. */
+const maxNotes = 16
 
 const date = contentText(dateMax)
 
-/** Cells that every resident has. */
+/** Cells that every resident has, whatever the form. */
 const common = {
-  /** 1, 2, 3 … of the printed persons, going on across the sheets. */
-  number: z.number().int().min(1).max(maxRunningNumber),
   /** 氏名の振り仮名. */
   nameFurigana: contentText(nameMax),
   /** 個人番号: 12 digits in groups of four. */
@@ -67,6 +67,12 @@ const common = {
   relationship: contentText(relationshipMax),
   /** 転入前住所. */
   previousAddress: contentText(previousAddressMax),
+}
+
+/** What only a block of the household's form has. */
+const ofBlock = {
+  /** 1, 2, 3 … of the printed persons, going on across the sheets. */
+  number: z.number().int().min(1).max(maxRunningNumber),
   /** 備考 in the reserve rows; null when there is none. */
   remarks: contentText(remarksMax).nullable(),
 }
@@ -74,7 +80,7 @@ const common = {
 /** A cell whose label the issuer chooses too, such as 異動前住所; both ＊＊＊ when unused. */
 const freeCell = z.strictObject({ label: contentText(labelMax), value: contentText(dateMax) })
 
-export const japaneseResidentSchema = z.strictObject({
+const japanese = {
   type: z.literal('japanese'),
   ...common,
   /** 氏名, 氏 and 名 separated by a full-width space. */
@@ -87,11 +93,9 @@ export const japaneseResidentSchema = z.strictObject({
   headOfRegister: contentText(nameMax),
   /** 本籍. */
   domicile: contentText(domicileMax),
-  /** Rows 9 and 10 of the block: left 9, right 9, left 10, right 10. */
-  free: z.tuple([freeCell, freeCell, freeCell, freeCell]),
-})
+}
 
-export const foreignResidentSchema = z.strictObject({
+const foreign = {
   type: z.literal('foreign'),
   ...common,
   /** 氏名, one line each: Latin capitals where recorded, then kanji where recorded. */
@@ -112,22 +116,34 @@ export const foreignResidentSchema = z.strictObject({
   period: contentText(statusMax),
   /** 在留期間の満了の日. */
   periodEnds: date,
-})
+}
 
+export const japaneseResidentSchema = z.strictObject({
+  ...japanese,
+  ...ofBlock,
+  /** Rows 9 and 10 of the block: left 9, right 9, left 10, right 10. */
+  free: z.tuple([freeCell, freeCell, freeCell, freeCell]),
+})
+export const foreignResidentSchema = z.strictObject({ ...foreign, ...ofBlock })
 export const residentSchema = z.discriminatedUnion('type', [japaneseResidentSchema, foreignResidentSchema])
 
-/** Pages of the residence record, under the titles and sentences of one kind of certificate. */
-export function residentRecordSchema<
+const headOf = <const Titles extends readonly [string, ...string[]]>(titles: Titles) => ({
+  title: z.enum(titles),
+  /** 住所, with 方書 after a full-width space. */
+  address: contentText(addressMax),
+  /** 世帯主. */
+  headOfHousehold: contentText(headOfHouseholdMax),
+})
+
+/** 世帯連記式, under the titles and sentences of one kind of certificate. */
+function householdRecordSchema<
   const Titles extends readonly [string, ...string[]],
   const Sentences extends readonly [string, ...string[]],
 >(titles: Titles, sentences: Sentences) {
   return z
     .strictObject({
-      title: z.enum(titles),
-      /** 住所, with 方書 after a full-width space. */
-      address: contentText(addressMax),
-      /** 世帯主. */
-      headOfHousehold: contentText(headOfHouseholdMax),
+      form: z.literal('household'),
+      ...headOf(titles),
       residents: z.array(residentSchema).min(1).max(personsPerPage),
       /** 以下余白 in the first unused block. */
       endMark: z.boolean(),
@@ -147,6 +163,34 @@ export function residentRecordSchema<
     )
 }
 
+/** 個人票, under the same. */
+function individualRecordSchema<
+  const Titles extends readonly [string, ...string[]],
+  const Sentences extends readonly [string, ...string[]],
+>(titles: Titles, sentences: Sentences) {
+  return z.strictObject({
+    form: z.literal('individual'),
+    ...headOf(titles),
+    resident: z.discriminatedUnion('type', [z.strictObject(japanese), z.strictObject(foreign)]),
+    /** 備考・異動履歴, an entry each; empty where there is none or none was asked for. */
+    notes: z.array(contentText(remarksMax)).max(maxNotes),
+    /** 以下余白 after the notes. */
+    endMark: z.boolean(),
+    certification: certificationSchema(sentences).nullable(),
+  })
+}
+
+/** Pages of the residence record, in either form. */
+export function residentRecordSchema<
+  const Titles extends readonly [string, ...string[]],
+  const Sentences extends readonly [string, ...string[]],
+>(titles: Titles, sentences: Sentences) {
+  return z.discriminatedUnion('form', [
+    householdRecordSchema(titles, sentences),
+    individualRecordSchema(titles, sentences),
+  ])
+}
+
 export const residenceContentSchema = residentRecordSchema(
   ['住民票', '住民票の写し'],
   residenceCertifications,
@@ -158,7 +202,13 @@ export type JapaneseResident = z.infer<typeof japaneseResidentSchema>
 export type ForeignResident = z.infer<typeof foreignResidentSchema>
 
 /** A page as any certificate of the residence record has it. */
-export type ResidentRecord = Omit<ResidenceContent, 'title' | 'certification'> & {
+type AnyRecord<Record> = Omit<Record, 'title' | 'certification'> & {
   readonly title: string
   readonly certification: Certification | null
 }
+export type HouseholdRecord = AnyRecord<Extract<ResidenceContent, { form: 'household' }>>
+export type IndividualRecord = AnyRecord<Extract<ResidenceContent, { form: 'individual' }>>
+export type ResidentRecord = HouseholdRecord | IndividualRecord
+/** Without the words that differ from certificate to certificate. */
+type Bare<Record> = Omit<Record, 'title' | 'certification'>
+export type BareRecord = Bare<HouseholdRecord> | Bare<IndividualRecord>

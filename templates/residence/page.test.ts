@@ -6,9 +6,9 @@ import { certificateFonts } from '../paper/font/font-list.js'
 import { sampleSeal } from '../paper/sample-seal.js'
 import { assertCellsApart, assertInside, itemsOf } from '../paper/testing/assert-page.js'
 import { TextFault } from '../template.js'
-import type { ResidenceContent, Resident } from './content.js'
+import type { IndividualRecord, ResidenceContent, Resident } from './content.js'
 import { layOutResidence } from './page.js'
-import { foreign, japanese, rareNames, samples } from './samples.js'
+import { foreign, householdSamples, japanese, rareNames, samples } from './samples.js'
 
 const seal = sampleSeal()
 function layOut(content: ResidenceContent, page = 1, pages = 1): DisplayList {
@@ -16,8 +16,9 @@ function layOut(content: ResidenceContent, page = 1, pages = 1): DisplayList {
   return layOutResidence({ ...input, issuedAt: new Date(0) }, certificateFonts())
 }
 
-const hanako = samples[0]?.pages[0] as ResidenceContent
-const withResidents = (...residents: Resident[]): ResidenceContent => ({
+type HouseholdContent = Extract<ResidenceContent, { form: 'household' }>
+const hanako = householdSamples[0]?.pages[0] as HouseholdContent
+const withResidents = (...residents: Resident[]): HouseholdContent => ({
   ...hanako,
   endMark: false,
   residents,
@@ -166,5 +167,54 @@ describe("a residence certificate's page", () => {
       { numRuns: 60 },
     )
     ok(seen.laidOut > 5 && seen.refused > 0, JSON.stringify(seen))
+  })
+
+  it('of one person alone lays out any texts or refuses them, and never leaves a cell', () => {
+    const text = (max: number) =>
+      fc
+        .array(fc.constantFrom('番', '\u{20bb7}', '\u{845b}\u{e0102}', 'ー', 'MIHON', ' ', '１'), {
+          minLength: 1,
+          maxLength: max,
+          size: 'max',
+        })
+        .map((parts) => `見${parts.join('')}`)
+    const pages = samples.filter(({ name }) => name.startsWith('individual')).flatMap((one) => one.pages)
+    const person = fc
+      .constantFrom(...pages)
+      .chain((page) => fc.tuple(fc.constant(page), text(90), text(45), fc.array(text(40), { maxLength: 16 })))
+    const seen = { laidOut: 0, refused: 0 }
+    fc.assert(
+      fc.property(person, ([page, long, short, notes]) => {
+        const { resident } = page as IndividualRecord
+        const changed =
+          resident.type === 'japanese'
+            ? { ...resident, name: long, domicile: long, relationship: short }
+            : { ...resident, names: [long, '見本'], alias: long, category: short }
+        try {
+          const content = { ...page, resident: { ...changed, birthDate: short }, notes } as ResidenceContent
+          const laidOut = layOut(content, 1, 2)
+          assertInside(laidOut)
+          assertCellsApart(laidOut)
+          seen.laidOut++
+        } catch (error) {
+          if (!(error instanceof TextFault) || error.code !== 'tooLong') throw error
+          seen.refused++
+        }
+      }),
+      { numRuns: 60 },
+    )
+    ok(seen.laidOut > 5 && seen.refused > 0, JSON.stringify(seen))
+  })
+
+  it('of one person alone has the notes one below the other, then the end mark', () => {
+    const page = layOut(samples.find(({ name }) => name === 'individual')?.pages[1] as ResidenceContent)
+    const tops = itemsOf(page)
+      .filter(({ field, role }) => role === 'value' && /^notes|^endMark/.test(field))
+      .map(({ field, box }) => [field, Math.round(box.y)] as const)
+    deepEqual(
+      tops.map(([field]) => field),
+      ['notes[0]', 'notes[1]', 'endMark'],
+    )
+    ok(tops.every(([, y], i) => i === 0 || y > (tops[i - 1]?.[1] ?? 0)))
   })
 })

@@ -1,4 +1,4 @@
-/** One sheet of a residence certificate, laid out; see form.ts for the places. */
+/** One sheet of a residence certificate, laid out: 世帯連記式 (see form.ts for the places), or 個人票. */
 import { checkPlaceInSet } from '../paper/certificate.js'
 import type { DisplayList } from '../paper/display-list.js'
 import type { FontList } from '../paper/font/font-list.js'
@@ -8,7 +8,7 @@ import { innerLineMm, outerLineMm } from '../paper/rules.js'
 import { sealImageOf } from '../paper/seal-image.js'
 import type { PageInput } from '../template.js'
 import { layOutBlock, layOutUnusedBlock } from './block.js'
-import { personsPerPage, type Resident, type ResidentRecord } from './content.js'
+import { type HouseholdRecord, personsPerPage, type Resident, type ResidentRecord } from './content.js'
 import {
   addressRow,
   blockHeightMm,
@@ -21,19 +21,25 @@ import {
   span,
   titleBox,
 } from './form.js'
+import { layOutIndividual } from './individual-page.js'
 
 export function layOutResidence(input: PageInput<ResidentRecord>, fonts: FontList): DisplayList {
   checkPlaceInSet(input)
   const { content } = input
   const layout = new PageLayout(fonts)
   layout.text('title', content.title, titleBox, { sizePt: sizes.title, role: 'title', align: 'centre' })
-  layOutHead(layout, content)
-  layOutBlocks(layout, content)
+  if (content.form === 'household') layOutHousehold(layout, content)
+  else layOutIndividual(layout, content)
   layOutFooter(layout, { ...content, ...input }, sealImageOf(input.sealImage))
   return layout.finish(input.specimen)
 }
 
-function layOutHead(layout: PageLayout, content: ResidentRecord): void {
+function layOutHousehold(layout: PageLayout, content: HouseholdRecord): void {
+  layOutHead(layout, content)
+  layOutBlocks(layout, content)
+}
+
+function layOutHead(layout: PageLayout, content: HouseholdRecord): void {
   layout.section()
   const rows = [
     { ...addressRow, field: 'address', label: '住所', value: content.address },
@@ -56,7 +62,7 @@ function layOutHead(layout: PageLayout, content: ResidentRecord): void {
   layout.rules.frame({ ...span(1, columns), y: addressRow.y, height }, outerLineMm)
 }
 
-function layOutBlocks(layout: PageLayout, { residents, endMark }: ResidentRecord): void {
+function layOutBlocks(layout: PageLayout, { residents, endMark }: HouseholdRecord): void {
   for (let block = 0; block < personsPerPage; block++) {
     const resident = residents[block]
     if (resident) layOutBlock(layout, block, resident, `residents[${block}]`)

@@ -24,6 +24,8 @@ export interface Municipality {
   maintenance: readonly { from: string; to: string }[]
   /** Printed in the cell of an item that was not asked for. */
   notChosenMark: '＊＊＊' | '【省略】'
+  /** 住民票 as 世帯連記式 (up to four persons on a sheet) or as 個人票 (one): after standardisation some have the latter. */
+  recordForm: 'household' | 'individual'
   /** Does the resident record carry 個人番号 at the kiosk? */
   offersMyNumber: boolean
   /** Does the resident record carry 住民票コード at the kiosk? Hardly anywhere. */
@@ -74,6 +76,7 @@ const kakuu: Municipality = {
   hours: { residence: serviceHours, familyRegister: officeHours(540, 1020) },
   maintenance: [],
   notChosenMark: '＊＊＊',
+  recordForm: 'household',
   offersMyNumber: true,
   offersResidentCode: true,
   sealItems: { furigana: true, sex: false },
@@ -92,6 +95,7 @@ const mogi: Municipality = {
   hours: { residence: serviceHours, familyRegister: officeHours(510, 1035) },
   maintenance: [{ from: '2026-11-22T21:00:00+09:00', to: '2026-11-23T06:30:00+09:00' }],
   notChosenMark: '【省略】',
+  recordForm: 'household',
   offersMyNumber: false,
   offersResidentCode: false,
   sealItems: { furigana: true, sex: true },
@@ -110,6 +114,7 @@ const hanrei: Municipality = {
   hours: { residence: serviceHours, familyRegister: serviceHours },
   maintenance: [],
   notChosenMark: '＊＊＊',
+  recordForm: 'individual',
   offersMyNumber: true,
   offersResidentCode: false,
   sealItems: { furigana: false, sex: false },

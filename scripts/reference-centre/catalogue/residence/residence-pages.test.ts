@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import type { ChosenOptions } from '../../../../drivers/centre/messages.js'
-import { type ResidenceContent, residenceContentSchema } from '../../../../templates/residence/content.js'
+import {
+  type HouseholdRecord,
+  type IndividualRecord,
+  type ResidenceContent,
+  residenceContentSchema,
+} from '../../../../templates/residence/content.js'
 import { households } from '../../persons/households.js'
 import { makeRegister } from '../../register/register.js'
 import { areOffered } from '../chosen-options.js'
@@ -11,7 +16,7 @@ const issuedAtMs = Date.parse('2026-11-22T10:00:00+09:00')
 const wholeSentence = 'この写しは、世帯全員の住民票の原本と相違ないことを証明する。'
 const partSentence = 'この写しは、住民票の原本と相違ないことを証明する。'
 
-function pagesFor(personId: string, options: ChosenOptions): ResidenceContent[] {
+function allPagesFor(personId: string, options: ChosenOptions): ResidenceContent[] {
   const entry = register.find(personId)
   assert.ok(entry, personId)
   const groups = residenceService.options(entry)
@@ -22,9 +27,23 @@ function pagesFor(personId: string, options: ChosenOptions): ResidenceContent[] 
   return residenceService.pages(entry, options, issuedAtMs).map((page) => residenceContentSchema.parse(page))
 }
 
-const only = (pages: ResidenceContent[]): ResidenceContent => {
+/** Of a municipality that has 世帯連記式. */
+const pagesFor = (personId: string, options: ChosenOptions): HouseholdRecord[] =>
+  allPagesFor(personId, options).map((page) => {
+    assert.ok(page.form === 'household', personId)
+    return page
+  })
+
+/** Of a municipality that has 個人票. */
+const individualsFor = (personId: string, options: ChosenOptions): IndividualRecord[] =>
+  allPagesFor(personId, options).map((page) => {
+    assert.ok(page.form === 'individual', personId)
+    return page
+  })
+
+const only = (pages: HouseholdRecord[]): HouseholdRecord => {
   assert.equal(pages.length, 1)
-  return pages[0] as ResidenceContent
+  return pages[0] as HouseholdRecord
 }
 
 describe('contents of a residence certificate', () => {
@@ -39,8 +58,9 @@ describe('contents of a residence certificate', () => {
         const items = all
           .filter((item) => groups.some((group) => group.id === item))
           .map((item) => [item, true])
-        const pages = pagesFor(entry.personId, { ...who, ...Object.fromEntries(items) })
-        assert.equal(pages.length, Math.ceil(household.members.length / 4))
+        const pages = allPagesFor(entry.personId, { ...who, ...Object.fromEntries(items) })
+        const personsOfPage = entry.municipality.recordForm === 'household' ? 4 : 1
+        assert.equal(pages.length, Math.ceil(household.members.length / personsOfPage))
       }
     }
   })
@@ -129,8 +149,9 @@ describe('contents of a residence certificate', () => {
   })
 
   it('of foreign residents: names in lines, marks for what a special permanent resident has not', () => {
-    const page = only(pagesFor('yang', { who: 'all', status: true, nationality: true, cardNumber: true }))
-    const [yang, taichi] = page.residents
+    const items = { status: true, nationality: true, cardNumber: true }
+    const pages = individualsFor('yang', { who: 'all', ...items })
+    const [yang, taichi] = pages.map(({ resident }) => resident)
     assert.ok(yang?.type === 'foreign' && taichi?.type === 'foreign')
     assert.deepEqual(yang.names, ['YANG BEN MING', '\u6837本　明'])
     assert.deepEqual([yang.residenceStatus, yang.period, yang.periodEnds], ['永住者', '無期限', '＊＊＊'])
@@ -142,8 +163,26 @@ describe('contents of a residence certificate', () => {
     assert.equal(taichi.birthDate, '1955年（月日不詳）')
   })
 
+  it('as 個人票: a sheet for each, in order, certified as a record and not as a household', () => {
+    const pages = individualsFor('yang', { who: 'all', household: true })
+    assert.deepEqual(
+      pages.map(({ resident, headOfHousehold, endMark, certification }) => [
+        resident.type === 'foreign' && resident.names[0],
+        headOfHousehold,
+        endMark,
+        certification?.sentence,
+      ]),
+      [
+        ['YANG BEN MING', 'YANG BEN MING　\u6837本　明', true, partSentence],
+        ['見　本植', 'YANG BEN MING　\u6837本　明', true, partSentence],
+      ],
+    )
+    const part = individualsFor('yang', { who: 'part', members: [2] })
+    assert.equal(part.length, 1)
+  })
+
   it('tells nothing of the status where it was not asked for', () => {
-    const [yang, taichi] = only(pagesFor('yang', { who: 'all' })).residents
+    const [yang, taichi] = individualsFor('yang', { who: 'all' }).map(({ resident }) => resident)
     assert.ok(yang?.type === 'foreign' && taichi?.type === 'foreign')
     for (const resident of [yang, taichi]) {
       const { residenceStatus, period, periodEnds, category, nationality, residenceCardNumber } = resident

@@ -1,17 +1,19 @@
-/** 世帯連記式: the chosen members in the register's order, four to a page. */
+/** The chosen members in the register's order: four to a page (世帯連記式), or one (個人票), as the municipality has it. */
 import type { ChosenOptions } from '../../../../drivers/centre/messages.js'
 import {
+  type BareRecord,
   personsPerPage,
   type ResidenceContent,
-  type ResidentRecord,
 } from '../../../../templates/residence/content.js'
 import { type Household, type Member, nameOf } from '../../persons/household.js'
+import type { Municipality } from '../../persons/municipalities.js'
 import type { RegisterEntry } from '../../register/register.js'
 import { certifier } from '../certify.js'
-import { type ChosenItems, residentCells } from './resident-cells.js'
+import { type ChosenItems, individualCells, residentCells } from './resident-cells.js'
 
 const wholeHousehold = 'この写しは、世帯全員の住民票の原本と相違ないことを証明する。'
-const partOfHousehold = 'この写しは、住民票の原本と相違ないことを証明する。'
+/** Of a part of the household, and of every 個人票. */
+const plainRecord = 'この写しは、住民票の原本と相違ないことを証明する。'
 
 function chosenMembers({ household, member }: RegisterEntry, options: ChosenOptions): readonly Member[] {
   switch (options.who) {
@@ -50,26 +52,40 @@ function headOfHousehold(household: Household): string {
   return nameOf(head)
 }
 
-/** The chosen members, four to a page, without the words that differ from certificate to certificate. */
+/** The chosen members, without the words that differ from certificate to certificate. */
 export function recordPages(
   entry: RegisterEntry,
   options: ChosenOptions,
   items: ChosenItems,
-): { pages: Omit<ResidentRecord, 'title' | 'certification'>[]; isWhole: boolean } {
+): { pages: BareRecord[]; isWhole: boolean } {
   const { household, municipality } = entry
   const members = chosenMembers(entry, options)
+  const head = {
+    address: household.address,
+    headOfHousehold: items.household ? headOfHousehold(household) : municipality.notChosenMark,
+  }
+  const isWhole = members.length === household.members.length
+  if (municipality.recordForm === 'individual') {
+    return { pages: members.map((member) => individualPage(head, member, items, municipality)), isWhole }
+  }
   const residents = members.map((member, i) => residentCells(member, i + 1, items, municipality))
   const count = Math.ceil(residents.length / personsPerPage)
-  const pages = Array.from({ length: count }, (_, page) => {
+  const pages = Array.from({ length: count }, (_, page): BareRecord => {
     const onPage = residents.slice(page * personsPerPage, (page + 1) * personsPerPage)
-    return {
-      address: household.address,
-      headOfHousehold: items.household ? headOfHousehold(household) : municipality.notChosenMark,
-      residents: onPage,
-      endMark: onPage.length < personsPerPage,
-    }
+    return { form: 'household', ...head, residents: onPage, endMark: onPage.length < personsPerPage }
   })
-  return { pages, isWhole: members.length === household.members.length }
+  return { pages, isWhole }
+}
+
+function individualPage(
+  head: Pick<BareRecord, 'address' | 'headOfHousehold'>,
+  member: Member,
+  items: ChosenItems,
+  municipality: Municipality,
+): BareRecord {
+  const notes = member.remarks === undefined ? [] : [member.remarks]
+  const resident = individualCells(member, items, municipality)
+  return { form: 'individual', ...head, resident, notes, endMark: true }
 }
 
 export function residencePages(
@@ -80,6 +96,7 @@ export function residencePages(
   const always = { birthDate: true, sex: true, since: true, previousAddress: true }
   const { pages, isWhole } = recordPages(entry, options, { ...chosenItems(options), ...always })
   // A member asked for alone is certified as the whole where he or she is the whole.
-  const certify = certifier(entry, isWhole ? wholeHousehold : partOfHousehold, issuedAtMs)
+  const isHousehold = isWhole && entry.municipality.recordForm === 'household'
+  const certify = certifier(entry, isHousehold ? wholeHousehold : plainRecord, issuedAtMs)
   return pages.map((page, i) => ({ title: '住民票', ...page, certification: certify(i, pages.length) }))
 }

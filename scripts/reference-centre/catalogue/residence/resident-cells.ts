@@ -1,5 +1,5 @@
 /** The cells of one resident on the form, with the municipality's marks where nothing is printed. */
-import type { ForeignResident, JapaneseResident, Resident } from '../../../../templates/residence/content.js'
+import type { IndividualRecord, Resident } from '../../../../templates/residence/content.js'
 import {
   type ForeignMember,
   type JapaneseMember,
@@ -31,14 +31,8 @@ const notRecorded = '【空欄】'
 const grouped = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, '$1 ')
 
 /** 以下の項目は届出の様式に共通: cells that residents of both kinds have. */
-function commonCells(
-  member: Member,
-  number: number,
-  items: ChosenItems,
-  notChosen: Municipality['notChosenMark'],
-) {
+function commonCells(member: Member, items: ChosenItems, notChosen: Municipality['notChosenMark']) {
   return {
-    number,
     myNumber: items.myNumber ? grouped(member.myNumber) : notChosen,
     residentCode: items.residentCode ? residentCodeOf(member) : notChosen,
     residentSince: items.since ? (member.residentSince ?? notRecorded) : notChosen,
@@ -48,42 +42,39 @@ function commonCells(
     sex: items.sex ? member.sex : notChosen,
     relationship: items.household ? member.relationship : notChosen,
     previousAddress: items.previousAddress ? (member.previousAddress ?? notRecorded) : notChosen,
-    remarks: member.remarks ?? null,
   }
 }
 
+type Cells<Type> = Extract<IndividualRecord['resident'], { type: Type }>
+
 function japaneseCells(
   member: JapaneseMember,
-  number: number,
   items: ChosenItems,
   notChosen: Municipality['notChosenMark'],
-): JapaneseResident {
-  const unused = { label: notChosen, value: notChosen }
+): Cells<'japanese'> {
   return {
     type: 'japanese',
-    ...commonCells(member, number, items, notChosen),
+    ...commonCells(member, items, notChosen),
     name: member.name,
     nameFurigana: member.furigana ?? notRecorded,
     formerName: member.formerName?.name ?? notRecorded,
     formerNameFurigana: member.formerName?.furigana ?? notRecorded,
     headOfRegister: items.domicile ? (member.headOfRegister ?? notRecorded) : notChosen,
     domicile: items.domicile ? (member.domicile ?? notRecorded) : notChosen,
-    free: [unused, unused, unused, unused],
   }
 }
 
 function foreignCells(
   member: ForeignMember,
-  number: number,
   items: ChosenItems,
   notChosen: Municipality['notChosenMark'],
-): ForeignResident {
+): Cells<'foreign'> {
   const { stay } = member
   // Which of the two a person is must not show where the status was not asked for.
   const ofStay = (value: string | null | undefined) => (items.status && value ? value : notChosen)
   return {
     type: 'foreign',
-    ...commonCells(member, number, items, notChosen),
+    ...commonCells(member, items, notChosen),
     names: [...member.names],
     // Neither is recorded for foreign residents.
     nameFurigana: notChosen,
@@ -98,13 +89,27 @@ function foreignCells(
   }
 }
 
+/** As a sheet of 個人票 has them. */
+export function individualCells(
+  member: Member,
+  items: ChosenItems,
+  { notChosenMark }: Municipality,
+): IndividualRecord['resident'] {
+  return member.nationality === 'japanese'
+    ? japaneseCells(member, items, notChosenMark)
+    : foreignCells(member, items, notChosenMark)
+}
+
+/** As a block of 世帯連記式 has them. */
 export function residentCells(
   member: Member,
   number: number,
   items: ChosenItems,
   municipality: Municipality,
 ): Resident {
-  return member.nationality === 'japanese'
-    ? japaneseCells(member, number, items, municipality.notChosenMark)
-    : foreignCells(member, number, items, municipality.notChosenMark)
+  const cells = individualCells(member, items, municipality)
+  const ofBlock = { number, remarks: member.remarks ?? null }
+  if (cells.type === 'foreign') return { ...cells, ...ofBlock }
+  const unused = { label: municipality.notChosenMark, value: municipality.notChosenMark }
+  return { ...cells, ...ofBlock, free: [unused, unused, unused, unused] }
 }
