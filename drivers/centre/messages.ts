@@ -170,7 +170,7 @@ export const applyAnswerSchema = z.discriminatedUnion('result', [
 /** A denser code is not read by every phone and scanner. */
 const maxCodeBytes = 1100
 /** As many as the back of a sheet has room for. */
-const maxCodesOfPage = 12
+const maxCodesOfPage = 6
 
 /** One page, signed by the municipal issuer. `content` is the template's own; its schema stands there. */
 export const pageSchema = z.strictObject({

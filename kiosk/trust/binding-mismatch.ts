@@ -17,6 +17,8 @@ export const bindingFields = [
   'page',
   'pages',
   'sealImageSha256',
+  /** The codes for the back do not say what the page says. */
+  'verificationCodes',
   'issuedAt',
   'expiresAt',
   'printBefore',

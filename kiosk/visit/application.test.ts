@@ -1,6 +1,6 @@
 /** Wrong data of an issuer whose signature holds: refused before money is asked for, with a code for the operator. */
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import type { ApplyRequest, CertificateKind, Page } from '../../drivers/centre/messages.js'
 import { applicationHash } from '../../drivers/centre/statement.js'
 import { templates } from '../../templates/catalogue.js'
@@ -8,6 +8,9 @@ import { samples as familyRegisters } from '../../templates/family-register/samp
 import { sampleSeal } from '../../templates/paper/sample-seal.js'
 import { samples as residences } from '../../templates/residence/samples.js'
 import { samples as seals } from '../../templates/seal-registration/samples.js'
+import { certifiedContent } from '../../templates/verification/certified-content.js'
+import { signPaper } from '../../templates/verification/sign-paper.js'
+import type { PaperClaims } from '../../templates/verification/signed-paper.js'
 import { BindingMismatch } from '../trust/index.js'
 import { nowMs } from '../trust/testing/certificates.js'
 import { admissionContent, pageContent, serviceAnchors, signed, visit } from '../trust/testing/visits.js'
@@ -25,10 +28,13 @@ interface Wrong {
   contents?: readonly unknown[]
   seal?: Uint8Array
   page?: Partial<Page>
+  /** Certificates that the kiosk can lay out. */
+  known?: typeof templates
 }
 
 /** Signs the pages as an issuer would, and applies as the kiosk does. */
-async function prepare({ kind = 'residence', contents = [residence], seal = goodSeal, page = {} }: Wrong) {
+async function prepare(wrong: Wrong) {
+  const { kind = 'residence', contents = [residence], seal = goodSeal, page = {}, known = templates } = wrong
   const offer = { ...admissionContent().offers[0], kind, options: [] } as never
   const content = admissionContent({ offers: [offer] })
   const alarms: object[] = []
@@ -49,7 +55,7 @@ async function prepare({ kind = 'residence', contents = [residence], seal = good
     kioskId: visit.kioskId,
     clock: { nowMs: () => nowMs },
     trust: { municipalIssuer: serviceAnchors(), productionIssuers: [] },
-    templates,
+    templates: known,
     log: { warn: note, error: (_message: string, fields: object) => note(fields) },
     centre: {
       apply: async (request: ApplyRequest) => ({
@@ -127,9 +133,61 @@ describe('an application', () => {
 
   it('closes the kiosk for codes beyond what a sheet has room for', async () => {
     const long = Buffer.alloc(1110).toString('base64')
-    for (const verificationCodes of [[long], Array(13).fill('AAAA'), ['no base64!']]) {
+    for (const verificationCodes of [[long], Array(7).fill('AAAA'), ['no base64!']]) {
       await assert.rejects(prepare({ page: { verificationCodes } }), BindingMismatch)
     }
+  })
+
+  describe('with codes for the back', () => {
+    const { privateKey } = generateKeyPairSync('ed25519')
+    const page = pageContent()
+    const claims: PaperClaims = {
+      kind: 'residence',
+      contentVersion: page.contentVersion,
+      issueNumber: page.issueNumber,
+      issueDate: new Date(Date.parse(page.issuedAt) + 9 * 3_600_000).toISOString().slice(0, 10),
+      page: 1,
+      pages: 1,
+      content: certifiedContent(residence),
+    }
+    const codesOf = async (change: Partial<PaperClaims> = {}) =>
+      (await signPaper({ ...claims, ...change }, privateKey)).map((code) =>
+        Buffer.from(code).toString('base64'),
+      )
+    const closes = (codes: string[]) =>
+      assert.rejects(prepare({ page: { verificationCodes: codes } }), {
+        name: 'BindingMismatch',
+        field: 'verificationCodes',
+      })
+
+    it('is prepared where they say what the page says', async () => {
+      const { prepared } = await prepare({ page: { verificationCodes: await codesOf() } })
+      assert('pages' in prepared)
+    })
+
+    it('closes the kiosk where they say anything else, such as another citizen’s page', async () => {
+      await closes(await codesOf({ content: certifiedContent(eras[0]) }))
+      await closes(await codesOf({ issueNumber: 'A-000002' }))
+      await closes(await codesOf({ issueDate: '2020-01-01' }))
+      await closes(await codesOf({ kind: 'taxPayment' }))
+      await closes(await codesOf({ page: 1, pages: 2 }))
+      // 個人番号 itself is in no code.
+      assert.match(JSON.stringify(residence), /9999 0000 0012/)
+      await closes(await codesOf({ content: residence }))
+    })
+
+    it('closes the kiosk where they are no codes, not all of them, or of two pages', async () => {
+      await closes([Buffer.from('no code of ours').toString('base64')])
+      const text = createHash('shake256', { outputLength: 900 }).update('見本').digest('base64')
+      const several = await codesOf({ content: { ...(claims.content as object), text } })
+      assert(several.length === 2)
+      await closes(several.slice(1))
+      await closes([...(await codesOf()), ...(await codesOf({ page: 2, pages: 2 }))])
+    })
+  })
+
+  it('is refused for a kind that the kiosk does not know', async () => {
+    await refused({ kind: 'taxPayment', known: new Map() }, 'TEXT-NOGLYPH', 'contentVersion')
   })
 
   it('is refused for a seal that is none, a bomb, or of no true size', async () => {

@@ -16,6 +16,7 @@ import {
   readPages,
   verifySignedMessage,
 } from '../trust/index.js'
+import { demandSameContent } from './codes.js'
 import type { VisitParts } from './parts.js'
 import type { Selection } from './selection.js'
 import type { Admitted } from './transaction.js'
@@ -119,6 +120,7 @@ async function renderPage(
   if (!template || template.contentVersion !== contentVersion) return refuseContent(parts, 'contentVersion')
   const parsed = template.contentSchema.safeParse(content)
   if (!parsed.success) return refuseContent(parts, fieldOf(parsed.error.issues[0]?.path))
+  await demandSameContent(verificationCodes, page.page, parsed.data)
   const { productionIssuers } = parts.trust
   const render = ({ specimen, sealImage }: RenderInput) => {
     const about = {

@@ -1,22 +1,25 @@
 import { equal, match, ok } from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { needsProgram } from '../../templates/paper/test-tools.js'
 import { type GreyPicture, rasterise } from '../../templates/paper/testing/rasterise.js'
+import { usualCodeBytes } from '../../templates/verification/code-parts.js'
 import { nodePlatform } from '../../templates/verification/node-platform.js'
+import { signPaper } from '../../templates/verification/sign-paper.js'
 import { verifyPaper } from '../../templates/verification/verify-set.js'
 import { codesOfFiles, codesOfPicture } from './read-codes.js'
-import { codesOf, issuerKey, keysOf, newKey, residenceSample, sheetOf } from './testing/papers.js'
-import { scan, scanners } from './testing/scanners.js'
+import { claimsOf, codesOf, issuerKey, keysOf, newKey, residenceSample, sheetOf } from './testing/papers.js'
+import { type Scanner, scan, scanners } from './testing/scanners.js'
 
 const printDotsPerInch = 400
 const seeds = [1, 2]
 /** The part of the back that has the codes, with what lies around them. */
-const upperShare = 0.36
-/** One code of few bytes, two of many. */
+const upperShare = 0.41
+/** One code, and two. */
 const scanned = ['hanako', 'latin']
 
 function upperPart({ width, height, grey }: GreyPicture): GreyPicture {
@@ -30,16 +33,31 @@ function pixelsOf({ width, height, grey }: GreyPicture) {
   return { width, height, data }
 }
 
+/** A signed page whose one code has as many bytes as a code usually has at most. */
+async function fullestCode(): Promise<Uint8Array> {
+  for (let length = 400; ; length += 1) {
+    const text = createHash('shake256', { outputLength: length }).update('見本').digest('base64')
+    const claims = { ...claimsOf(residenceSample('hanako')), content: { text } }
+    const [code, second] = await signPaper(claims, issuerKey)
+    if (!code || second) throw new Error('no code of this length')
+    if (code.length >= usualCodeBytes - 2) return code
+  }
+}
+
 describe('reading the codes of a paper', () => {
   const backs = new Map<string, GreyPicture>()
-  const backOf = async (name: string): Promise<GreyPicture> => {
+  const backOf = async (name: string, made?: readonly Uint8Array[]): Promise<GreyPicture> => {
     const known = backs.get(name)
     if (known) return known
-    const [codes = []] = await codesOf(residenceSample(name))
-    const sheet = await sheetOf(residenceSample(name), 0, codes)
-    const back = upperPart(await rasterise(sheet, 1, printDotsPerInch))
+    const sample = residenceSample(made ? 'hanako' : name)
+    const [codes = []] = made ? [made] : await codesOf(sample)
+    const back = upperPart(await rasterise(await sheetOf(sample, 0, codes), 1, printDotsPerInch))
     backs.set(name, back)
     return back
+  }
+  const seen = async (back: GreyPicture, scanner: Scanner, seed: number) => {
+    const found = await codesOfPicture(pixelsOf(scan(back, printDotsPerInch, scanner, seed)))
+    return await verifyPaper(found, keysOf(issuerKey), nodePlatform).catch(() => null)
   }
 
   for (const [name, scanner] of Object.entries(scanners)) {
@@ -47,15 +65,16 @@ describe('reading the codes of a paper', () => {
       this.timeout(120_000)
       let read = 0
       for (const sampleName of scanned) {
-        const sample = residenceSample(sampleName)
         const back = await backOf(sampleName)
         for (const seed of seeds) {
-          const found = await codesOfPicture(pixelsOf(scan(back, printDotsPerInch, scanner, seed)))
-          const paper = await verifyPaper(found, keysOf(issuerKey), nodePlatform).catch(() => null)
-          if (paper?.issueNumber === sample.issueNumber) read++
+          const paper = await seen(back, scanner, seed)
+          if (paper?.issueNumber === residenceSample(sampleName).issueNumber) read++
         }
       }
-      const all = scanned.length * seeds.length
+      // As dense as one gets.
+      const back = await backOf('fullest', [await fullestCode()])
+      for (const seed of seeds) if (await seen(back, scanner, seed)) read++
+      const all = (scanned.length + 1) * seeds.length
       process.stderr.write(`      ${name}: ${read} of ${all} sheets read\n`)
       equal(read, all)
     })

@@ -4,7 +4,7 @@ import { codeModules } from './code.js'
 import type { DisplayList } from './display-list.js'
 import type { FontList } from './font/font-list.js'
 import { PageLayout } from './page-layout.js'
-import type { Box } from './units.js'
+import { type Box, pageWidthMm } from './units.js'
 
 export interface BackContent {
   readonly issueNumber: string
@@ -20,11 +20,10 @@ const codesNoteBox: Box = { x: 15, y: 20, width: 180, height: 7 }
 const issueNumberBox: Box = { x: 15, y: 279, width: 80, height: 7 }
 const pageMarkBox: Box = { x: 95, y: 279, width: 20, height: 7 }
 /** With the quiet zone. */
-const codeMm = 59
-const codeColumns = 3
-const codeLeftMm = 15
+const codeMm = 80
+const codeColumns = 2
 const codeTopMm = 30
-const codeStepMm = 61
+const codeStepMm = 83
 const codesNote =
   '下の二次元コードには、おもての内容と発行者の電子署名が入っています。だれでも確かめることができます。'
 const note = 'この紙を複写すると、うらおもての模様から「複写」の文字が浮き出ます。'
@@ -48,9 +47,11 @@ function layOutCodes(layout: PageLayout, codes: readonly Uint8Array[]): void {
   if (codes.length > maxCodes) throw new RangeError(`${codes.length} codes on one sheet`)
   layout.patch(codesNoteBox)
   layout.text('back.codesNote', codesNote, codesNoteBox, { sizePt, align: 'centre' })
+  const across = (Math.min(codes.length, codeColumns) - 1) * codeStepMm + codeMm
+  const leftMm = (pageWidthMm - across) / 2
   for (const [index, bytes] of codes.entries()) {
     const box = {
-      x: codeLeftMm + (index % codeColumns) * codeStepMm,
+      x: leftMm + (index % codeColumns) * codeStepMm,
       y: codeTopMm + Math.floor(index / codeColumns) * codeStepMm,
       width: codeMm,
       height: codeMm,

@@ -15,6 +15,8 @@ const linePitch = 1.1
 const comfortablePitch = 1.3
 /** Kept free above and below several lines before they spread. */
 const airMm = 0.35
+/** Least distance of several lines from the lines of their cell: nearer, and a reader sees them touch. */
+const leastAirMm = 0.2
 /** What rounding may add to a width that fits. */
 const tolerance = 1e-6
 
@@ -62,7 +64,8 @@ export function fitText(
 }
 
 function linesThatFit(sizeMm: number, heightMm: number): number {
-  return Math.floor((heightMm / sizeMm - 1) / linePitch + 1 + tolerance)
+  const several = Math.floor(((heightMm - 2 * leastAirMm) / sizeMm - 1) / linePitch + 1 + tolerance)
+  return several > 1 ? several : Number(sizeMm <= heightMm + tolerance)
 }
 
 function pitchOf(lineCount: number, sizeMm: number, heightMm: number): number {

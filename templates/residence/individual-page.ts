@@ -18,6 +18,7 @@ const gapMm = 1.5
 const labelMm = 40
 /** Of 性別 and 続柄, between other cells of one line. */
 const shortLabelMm = 15
+const sexMm = 35
 const sizePt = 10.5
 const nameSizePt = 14
 /** Two lines of a long text, three of a small one. */
@@ -96,7 +97,8 @@ function linesOf(resident: IndividualRecord['resident']): FormLine[] {
         line(7.5, item('aliasFurigana', '通称の振り仮名', resident.aliasFurigana)),
         line(9, item('alias', '通称', resident.alias)),
       ]
-  const short = { labelMm: shortLabelMm, widthMm: half / 2 }
+  const short = { labelMm: shortLabelMm, widthMm: sexMm }
+  const rest = { labelMm: shortLabelMm, widthMm: half - sexMm }
   return [
     line(7.5, item('nameFurigana', '氏名の振り仮名', nameFurigana)),
     line(13, names),
@@ -105,7 +107,7 @@ function linesOf(resident: IndividualRecord['resident']): FormLine[] {
       pairMm,
       item('birthDate', '生年月日', birthDate, beside),
       item('sex', '性別', sex, short),
-      item('relationship', '続柄', relationship, short),
+      item('relationship', '続柄', relationship, rest),
     ),
     line(
       pairMm,

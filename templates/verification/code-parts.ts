@@ -8,18 +8,23 @@ import { PaperFault, type Platform } from './signed-paper.js'
 const magic = [0x53, 0x4b, 0x31] as const
 const setIdBytes = 4
 const headerBytes = magic.length + setIdBytes + 2
-/** A code of 58 mm with so many bytes has modules of half a millimetre, which any phone and scanner reads. */
-export const maxCodeBytes = 640
-/** As many as the back of a sheet has room for. */
-export const maxCodes = 12
+/** A code of 80 mm with so many bytes has modules of 0.66 mm, which every scan model of the tests reads. */
+export const usualCodeBytes = 800
+/** Modules of 0.6 mm, where two usual codes are too few: a phone from afar misses some. */
+export const maxCodeBytes = 1100
+const usualCodes = 2
+/**
+ * As many as the back of a sheet has room for. One or two hold any page of usual texts; the others are for a page crammed
+ * with text, which would otherwise be refused.
+ */
+export const maxCodes = 6
 
 /** Throws RangeError for a message that does not fit the back of a sheet. */
 export async function splitMessage(
   message: Uint8Array,
   sha256: (bytes: Uint8Array) => Promise<Uint8Array> | Uint8Array,
 ): Promise<Uint8Array[]> {
-  const room = maxCodeBytes - headerBytes
-  const count = Math.ceil(message.length / room)
+  const count = codesFor(message.length)
   if (count > maxCodes) throw new RangeError(`${message.length} bytes need ${count} codes`)
   const setId = (await sha256(message)).subarray(0, setIdBytes)
   // Parts of one size: no code is denser than it needs to be.
@@ -33,6 +38,13 @@ export async function splitMessage(
       ...message.subarray(index * size, (index + 1) * size),
     ]),
   )
+}
+
+/** No code is denser than it must be, and there are no more than two as long as two can hold it. */
+function codesFor(messageBytes: number): number {
+  const usual = Math.ceil(messageBytes / (usualCodeBytes - headerBytes))
+  const least = Math.ceil(messageBytes / (maxCodeBytes - headerBytes))
+  return usual <= usualCodes ? usual : Math.max(usualCodes, least)
 }
 
 export interface CodePart {

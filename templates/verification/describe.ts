@@ -21,6 +21,8 @@ const labels: Readonly<Record<string, string>> = {
   address: '住所',
   headOfHousehold: '世帯主',
   residents: '世帯員',
+  resident: '記載されている者',
+  notes: '備考・異動履歴',
   number: '番号',
   nameFurigana: '氏名の振り仮名',
   name: '氏名',
@@ -92,7 +94,7 @@ const order = Object.keys(labels)
 const labelOf = (key: string): string => labels[key] ?? key
 
 /** Marks of the form and what says nothing by itself are left out. */
-const silent = new Set(['type', 'picture'])
+const silent = new Set(['type', 'form', 'picture'])
 
 export function describePage({ claims }: VerifiedPage): DescribedLine[] {
   return linesOf('', claims.content)

@@ -136,6 +136,18 @@ export async function verifyMessage(
   return { claims, issuer: key.issuer, specimen: key.specimen, keyId }
 }
 
+/**
+ * What a message says, whoever signed it: for who knows the content anyway and asks whether the codes say the same. Throws
+ * {@link PaperFault}.
+ */
+export async function unverifiedClaims(
+  message: Uint8Array,
+  platform: Pick<Platform, 'inflate'>,
+): Promise<PaperClaims> {
+  const { payload } = parseSign1(message)
+  return damagedUnless(async () => claimsOf(await platform.inflate(payload, maxUnpackedBytes)))
+}
+
 function parseSign1(message: Uint8Array) {
   try {
     const tagged = decode(message, { ...strict, tags: Tagged.preserve(sign1Tag) }) as Tagged

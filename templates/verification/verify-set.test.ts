@@ -1,11 +1,10 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
-import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import * as fc from 'fast-check'
-import { samples as residences } from '../residence/samples.js'
-import { samples as seals } from '../seal-registration/samples.js'
+import { samplesOf } from '../samples.js'
 import { certifiedContent, type ImprintThumbnail, thumbnailSide } from './certified-content.js'
-import { maxCodeBytes, splitMessage } from './code-parts.js'
+import { maxCodeBytes, maxCodes, splitMessage } from './code-parts.js'
 import { describePage, imprintLines } from './describe.js'
 import { parseIssuerKeys } from './issuer-keys.js'
 import { nodePlatform } from './node-platform.js'
@@ -28,6 +27,7 @@ const entryOf = (privateKey: KeyObject): [string, IssuerKey] => {
 }
 const keys = new Map([entryOf(key)])
 
+const { residence: residences = [], sealRegistration: seals = [] } = samplesOf
 const eras = residences.find(({ name }) => name === 'eras')
 if (!eras) throw new Error('no sample of two pages')
 const claims = (page: number, change: Partial<PaperClaims> = {}): PaperClaims => ({
@@ -42,6 +42,9 @@ const claims = (page: number, change: Partial<PaperClaims> = {}): PaperClaims =>
 })
 const codes = (page: number, change: Partial<PaperClaims> = {}, signer = key) =>
   signPaper(claims(page, change), signer)
+/** So much that it needs several codes, whatever packs it. */
+const noise = (length: number) =>
+  createHash('shake256', { outputLength: length }).update('見本').digest('base64')
 const verify = (read: readonly Uint8Array[], pinned: ReadonlyMap<string, IssuerKey> = keys) =>
   verifyPaper(read, pinned, nodePlatform)
 const refused = async (reason: PaperReason, read: readonly Uint8Array[], pinned = keys) =>
@@ -69,9 +72,22 @@ describe('a paper and its codes', () => {
     ok(lines.findIndex(({ label }) => label === '表題') < lines.findIndex(({ label }) => label === '住所'))
   })
 
-  it('fits codes that any phone reads', () => {
-    for (const code of [...first, ...second]) ok(code.length <= maxCodeBytes)
-    ok(first.length <= 2 && second.length <= 2)
+  it('fits one or two codes that any phone reads, whatever the certificate', async () => {
+    for (const [kind, samples] of Object.entries(samplesOf)) {
+      for (const content of samples.flatMap(({ pages }) => pages)) {
+        const made = await codes(1, { kind, content: certifiedContent(content) })
+        for (const code of made) ok(code.length <= maxCodeBytes)
+        ok(made.length <= 2, `${kind}: ${made.length} codes`)
+      }
+    }
+  })
+
+  it('takes more codes for a page crammed with text, as many as the sheet has room for', async () => {
+    const crammed = await codes(1, { pages: 1, content: { text: noise(6000) } })
+    equal(crammed.length, maxCodes)
+    equal((await verify(crammed.toReversed())).pages.length, 1)
+    await refused('codeMissing', crammed.slice(1))
+    await rejects(codes(1, { content: { text: noise(7000) } }), RangeError)
   })
 
   it('never holds 個人番号, only that it is printed', async () => {
@@ -100,8 +116,10 @@ describe('a paper and its codes', () => {
   it('is refused where no code, or not every code of a page, was read', async () => {
     await refused('noCode', [])
     await refused('noCode', [new TextEncoder().encode('https://www.example.com/'), new Uint8Array(3)])
-    await refused('codeMissing', [...first.slice(1), ...second])
-    await refused('codeMissing', [...first, ...second.slice(0, -1)])
+    const several = await codes(1, { content: { text: noise(1200) } })
+    equal(several.length, 2)
+    await refused('codeMissing', [...several.slice(1), ...second])
+    await refused('codeMissing', [...several.slice(0, 1), ...second])
   })
 
   it('is refused with a foreign key, whoever claims to be its issuer', async () => {

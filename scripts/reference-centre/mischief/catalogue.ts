@@ -9,6 +9,7 @@ import {
 } from './print-image.js'
 import { admissionOfThePrevious, answerOfAClosedTransaction, repeatedAnswer } from './repeated.js'
 import {
+  codesOfThePrevious,
   oldPagesOfOneInstance,
   pageOfAnotherHousehold,
   registerMixedUp,
@@ -48,6 +49,10 @@ export const mischiefs = {
   pageOfAnotherHousehold: {
     shows: 'the last page of several is of another household',
     make: pageOfAnotherHousehold,
+  },
+  codesOfThePrevious: {
+    shows: 'the codes on the back are those of the issue before',
+    make: codesOfThePrevious,
   },
   staleRevision: {
     shows: 'the issuer prints from a copy of the register that is behind',

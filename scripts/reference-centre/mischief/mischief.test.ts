@@ -123,6 +123,13 @@ describe('a centre that sends wrong documents', function () {
     assert.equal(await assertOthersAlarmed(visits, 'transactionId'), 1)
   })
 
+  it(mischiefs.codesOfThePrevious.shows, async () => {
+    misbehave('codesOfThePrevious')
+    const [kiosk] = several.kiosks as [PlayedKiosk]
+    assert.equal(printed(await kiosk.visit({ person: 'hanako' })), true)
+    assert.equal(await assertOthersAlarmed(await several.play(wishes), 'verificationCodes'), 3)
+  })
+
   it(mischiefs.staleRevision.shows, async () => {
     misbehave('staleRevision')
     assert.equal(await assertOthersAlarmed(await several.play(wishes), 'recordRevision'), 3)

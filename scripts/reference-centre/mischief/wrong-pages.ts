@@ -17,6 +17,19 @@ export function pageOfAnotherHousehold(): Mischief {
   }
 }
 
+/** The codes for the back are those of the issue before: another citizen's certificate, where nobody looks. */
+export function codesOfThePrevious(): Mischief {
+  let before: Page['verificationCodes']
+  return {
+    drafts: (pages) =>
+      pages.map((page) => {
+        const mixed = before === undefined ? page : { ...page, verificationCodes: before }
+        before = page.verificationCodes
+        return mixed
+      }),
+  }
+}
+
 /** The issuer prints from a copy of its register that is one change behind. */
 export const staleRevision = (): Mischief => ({
   drafts: (pages) => pages.map((page) => ({ ...page, recordRevision: page.recordRevision - 1 })),
