@@ -38,16 +38,17 @@ type MachineName = (typeof machineNames)[number]
 /** Machines outermost first. Pass the root's snapshot: a child's changes do not change its parent's. */
 export function screenOf(root: AnyMachineSnapshot): Where {
   const chain = chainOf(root)
-  const metas = chain.flatMap(metasOf)
-  const screen = metas.findLast((meta) => meta.screen !== undefined)?.screen
-  if (screen === undefined) throw new Error(`state without a screen: ${pathOf(chain)}`)
+  const places = chain.map(placeOf)
+  const screen = places.findLast((place) => place.screen !== undefined)?.screen
+  const path = places.map((place) => place.path).join(' ')
+  if (screen === undefined) throw new Error(`state without a screen: ${path}`)
   const innermost = chain.at(-1) ?? root
-  const waitName = metasOf(innermost).findLast((meta) => meta.wait !== undefined)?.wait
+  const waitName = places.at(-1)?.wait
   const contexts = Object.fromEntries(chain.map((snapshot) => [snapshot.machine.id, snapshot.context]))
   const contextOf = <Context>(name: MachineName) => (contexts[name] as Context | undefined) ?? null
   return {
     screen,
-    path: pathOf(chain),
+    path,
     limitMs: waitName === undefined ? null : waits[waitName].limitMs * innermost.context.patience,
     announced: innermost.hasTag('announced'),
     working: waitName === undefined && screen !== 'attracting' && atWork(innermost),
@@ -76,6 +77,30 @@ function childOf(snapshot: AnyMachineSnapshot): AnyMachineSnapshot | undefined {
   return undefined
 }
 
+/** What a state of one machine says of itself, whatever its context. */
+interface Place {
+  path: string
+  screen: StateMeta['screen']
+  wait: StateMeta['wait']
+}
+
+/** By machine and path: a state says the same each time, and it is asked at every event. */
+const knownPlaces = new WeakMap<object, Map<string, Place>>()
+
+function placeOf(snapshot: AnyMachineSnapshot): Place {
+  const { id, config } = snapshot.machine
+  const path = `${id}.${flat(snapshot.value)}`
+  const ofMachine = knownPlaces.get(config) ?? new Map<string, Place>()
+  const known = ofMachine.get(path)
+  if (known) return known
+  const metas = metasOf(snapshot)
+  const screen = metas.findLast((meta) => meta.screen !== undefined)?.screen
+  const wait = metas.findLast((meta) => meta.wait !== undefined)?.wait
+  const place = { path, screen, wait }
+  knownPlaces.set(config, ofMachine.set(path, place))
+  return place
+}
+
 /** Outermost first. */
 function metasOf(snapshot: AnyMachineSnapshot): StateMeta[] {
   const metas = Object.entries(snapshot.getMeta() as Record<string, StateMeta | undefined>)
@@ -87,10 +112,6 @@ function metasOf(snapshot: AnyMachineSnapshot): StateMeta[] {
 function atWork(snapshot: AnyMachineSnapshot): boolean {
   const children: (AnyActorRef | undefined)[] = Object.values(snapshot.children)
   return children.some((child) => child?.getSnapshot().status === 'active')
-}
-
-function pathOf(chain: readonly AnyMachineSnapshot[]): string {
-  return chain.map(({ machine, value }) => `${machine.id}.${flat(value)}`).join(' ')
 }
 
 function flat(value: unknown): string {

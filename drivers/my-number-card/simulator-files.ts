@@ -79,9 +79,26 @@ function checkContents(contents: SimulatedCardContents): void {
     throw new Error('the signing password of a simulated card is 6 to 16 capitals and digits')
   for (const pair of [contents, ...(contents.signing ? [contents.signing] : [])]) {
     if (pair.privateKey.asymmetricKeyType !== 'rsa') throw new Error('cards of today carry RSA keys')
-    if (!new X509Certificate(pair.certificate).checkPrivateKey(pair.privateKey))
+    if (!belongTogether(pair))
       throw new Error('the certificate and the private key of a simulated card do not belong together')
   }
+}
+
+/** Checked once for each pair: a simulation hands the same few cards to thousands of citizens. */
+const checkedPairs = new WeakMap<KeyObject, WeakSet<Uint8Array>>()
+
+function belongTogether({
+  certificate,
+  privateKey,
+}: {
+  certificate: Uint8Array
+  privateKey: KeyObject
+}): boolean {
+  const checked = checkedPairs.get(privateKey) ?? new WeakSet()
+  if (checked.has(certificate)) return true
+  if (!new X509Certificate(certificate).checkPrivateKey(privateKey)) return false
+  checkedPairs.set(privateKey, checked.add(certificate))
+  return true
 }
 
 /** 160 bytes in the shape of PKCS#11 CK_TOKEN_INFO; the label fills the first 32, padded with spaces. */

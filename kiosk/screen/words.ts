@@ -47,15 +47,17 @@ const timeZone = 'Asia/Tokyo'
 export class Words {
   readonly #language: Language
   readonly #messages: Messages<WordKey>
+  readonly #numbers: Intl.NumberFormat
 
   constructor(language: ScreenLanguage) {
     this.#language = languages[language]
     this.#messages = new Messages(this.#language.catalogue, this.#language.tag)
+    this.#numbers = new Intl.NumberFormat(this.#language.tag)
   }
 
   /** The text of `key`; the compiler asks for exactly the values its placeholders need. */
   say<Key extends WordKey>(key: Key, ...[values]: Arguments<Key>): string {
-    return this.sayWith(key, values ?? {})
+    return values === undefined ? this.#messages.plain(key) : this.sayWith(key, values)
   }
 
   /** For keys known only at run time. Throws when a value is missing. */
@@ -75,7 +77,7 @@ export class Words {
 
   /** Grouped digits without the sign; the sentences carry 円 or ¥. */
   yen(amountYen: number): string {
-    return new Intl.NumberFormat(this.#language.tag).format(amountYen)
+    return this.#numbers.format(amountYen)
   }
 
   /** 2026年11月22日（令和8年）; other languages know no era. */

@@ -1,8 +1,8 @@
 /** The path of this profile: one pinned anchor, one certificate, nothing between. */
 import { verify } from 'node:crypto'
 import type { ParsedCertificate } from './certificate.js'
-import { parseCertificate } from './certificate.js'
 import { sameBytes } from './der.js'
+import { parseKnownCertificate } from './known-certificates.js'
 import type { CertificateProfile } from './profiles.js'
 import { demand, refuse, TrustRefusal } from './refusal.js'
 
@@ -55,7 +55,7 @@ function findIssuer(
 
 function parseAnchor(der: Uint8Array, profile: CertificateProfile): ParsedCertificate {
   try {
-    return parseCertificate(der, profile)
+    return parseKnownCertificate(der, profile)
   } catch (error) {
     throw new TrustRefusal('anchorUnusable', 'an anchor does not parse', { cause: error })
   }

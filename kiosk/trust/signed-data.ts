@@ -1,7 +1,8 @@
 /** The frame of a CMS SignedData message (RFC 5652 §5), taken apart by its exact shape. */
-import { type ParsedCertificate, parseCertificate } from './certificate.js'
+import type { ParsedCertificate } from './certificate.js'
 import { children, contentOf, type DerElement, sameBytes, scanDer, wholeOf } from './der.js'
 import { dotted, tag } from './der-values.js'
+import { parseKnownCertificate } from './known-certificates.js'
 import type { MessageProfile } from './profiles.js'
 import { demand } from './refusal.js'
 
@@ -143,5 +144,5 @@ export function findSigner(message: SignedData, profile: MessageProfile): Parsed
   const [only, ...others] = found
   demand(only !== undefined, 'signerNotFound', 'the certificate of the signer is not in the message')
   demand(others.length === 0, 'signerAmbiguous', 'two certificates with the name and number of the signer')
-  return parseCertificate(wholeOf(bytes, only), profile)
+  return parseKnownCertificate(wholeOf(bytes, only), profile)
 }

@@ -45,6 +45,7 @@ export class Visit {
   #applications = 0
   #sheets: Sheets | null = null
   #receipt: { amountYen: number; specimen: boolean } | null = null
+  #receiptNumber: string | null = null
 
   constructor(parts: VisitParts) {
     this.#parts = parts
@@ -55,7 +56,8 @@ export class Visit {
   }
 
   get receiptNumber(): string {
-    return this.#parts.journal.receiptNumberOf(this.id)
+    this.#receiptNumber ??= this.#parts.journal.receiptNumberOf(this.id)
+    return this.#receiptNumber
   }
 
   get admission(): Admission | null {

@@ -1,8 +1,8 @@
 /** Run in a build with a known bug: plays until something is found, and says what found it. */
 import { cutAt, stepsOf } from '../simulate/crash.js'
 import { Dice } from '../simulate/random.js'
-import { rememberSignatures } from '../simulate/remember.js'
 import { scenarios } from '../simulate/scenarios.js'
+import { takeShortcuts } from '../simulate/shortcuts.js'
 import { simulate } from '../simulate/simulate.js'
 
 /** Fixed, so that what catches a bug today catches it tomorrow. */
@@ -12,7 +12,7 @@ const doubleCuts = 25
 const cuts = ['killed', 'powerCut', 'longPowerCut'] as const
 
 async function examine(): Promise<string | null> {
-  rememberSignatures()
+  takeShortcuts()
   for (const scenario of scenarios) {
     const steps = await stepsOf(scenario).catch((error) => firstLine(error))
     if (typeof steps === 'string') return `scenario ${steps}`

@@ -5,8 +5,8 @@ import { cutAt, stepsOf } from './crash.js'
 import { tell } from './failure.js'
 import { Life } from './life.js'
 import { Dice } from './random.js'
-import { rememberSignatures } from './remember.js'
 import { scenarios } from './scenarios.js'
+import { takeShortcuts } from './shortcuts.js'
 import type { Cut } from './world.js'
 
 /** Of these every step is tried here; of the others one in so many, another each time. The long run tries all. */
@@ -18,7 +18,7 @@ const cuts: readonly Cut[] = ['killed', 'powerCut', 'longPowerCut']
 
 describe('a process cut off before, during and after every fact and command', function () {
   this.timeout(0)
-  before(() => rememberSignatures())
+  before(() => takeShortcuts())
 
   for (const [turn, scenario] of scenarios.entries()) {
     it(scenario.name, async () => {
@@ -52,7 +52,7 @@ describe('a process cut off before, during and after every fact and command', fu
 
 describe('S9: an answer that does not fit', function () {
   this.timeout(0)
-  before(() => rememberSignatures())
+  before(() => takeShortcuts())
 
   for (const forgery of forgeries) {
     it(`${forgery} prints nothing, takes no money, and closes the kiosk`, async () => {

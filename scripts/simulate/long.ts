@@ -3,8 +3,8 @@ import type { Search, SearchResult } from '../long/search.js'
 import { cutAt, stepsOf } from './crash.js'
 import { tell } from './failure.js'
 import { faultNames } from './faults.js'
-import { rememberSignatures } from './remember.js'
 import { scenarios } from './scenarios.js'
+import { takeShortcuts } from './shortcuts.js'
 import { fillCell, findRows } from './table.js'
 
 const cuts = ['killed', 'powerCut', 'longPowerCut'] as const
@@ -37,7 +37,7 @@ async function round(
 }
 
 async function runCuts(budgetMs: number, seed: number): Promise<SearchResult> {
-  rememberSignatures()
+  takeShortcuts()
   const works: (() => Promise<string | null>)[] = []
   for (const scenario of scenarios) {
     const steps = await stepsOf(scenario)
@@ -56,7 +56,7 @@ async function runCuts(budgetMs: number, seed: number): Promise<SearchResult> {
 }
 
 async function runTable(budgetMs: number, seed: number): Promise<SearchResult> {
-  rememberSignatures()
+  takeShortcuts()
   const rows = await findRows()
   const works = rows.flatMap((row) =>
     faultNames.map((fault) => async () => {

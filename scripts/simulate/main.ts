@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bareVisitsPerSecond } from './bare.js'
-import { rememberSignatures } from './remember.js'
+import { takeShortcuts } from './shortcuts.js'
 import { simulate, tell } from './simulate.js'
 import { fillTable, tableAsMarkdown } from './table.js'
 
@@ -13,7 +13,7 @@ const tableFile = '.state/fault-table.md'
 const mostBare = (visits: number): number => Math.min(visits, 500)
 
 async function table(): Promise<void> {
-  rememberSignatures()
+  takeShortcuts()
   const filled = await fillTable()
   mkdirSync('.state', { recursive: true })
   writeFileSync(tableFile, tableAsMarkdown(filled))

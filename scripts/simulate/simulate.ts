@@ -3,7 +3,7 @@ import { type Failure, failureOf } from './failure.js'
 import { Life, planVisit, type Rates, usualRates } from './life.js'
 import { material } from './material.js'
 import { Dice } from './random.js'
-import { rememberSignatures } from './remember.js'
+import { takeShortcuts } from './shortcuts.js'
 
 export interface SimulationOptions {
   visits: number
@@ -32,7 +32,7 @@ export interface Report {
 export const visitsPerLife = 25
 
 export async function simulate(options: SimulationOptions): Promise<Report> {
-  rememberSignatures()
+  takeShortcuts()
   // Keys are made before the time is taken: they are the price of a run, not of a visit.
   material()
   const seeds = new Dice(options.seed)

@@ -5,7 +5,7 @@ import { kioskMachine } from '../../machines/kiosk.js'
 import { paymentMachine } from '../../machines/payment.js'
 import { sessionMachine } from '../../machines/session.js'
 import { faultNames } from './faults.js'
-import { rememberSignatures } from './remember.js'
+import { takeShortcuts } from './shortcuts.js'
 import { fillTable, findRows } from './table.js'
 
 /** One cell in so many; the whole table is filled by `npm run simulate -- --table`. */
@@ -56,7 +56,7 @@ function leavesOf(name: string, node: Node): string[] {
 
 describe('table of faults and states', function () {
   this.timeout(0)
-  before(() => rememberSignatures())
+  before(() => takeShortcuts())
 
   it('has a row for every state of every machine', async () => {
     const places = new Set((await findRows()).map(({ place }) => place))
