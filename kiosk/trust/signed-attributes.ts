@@ -1,8 +1,6 @@
-/** The signed attributes of a SignerInfo, RFC 5652 §11. */
-import * as asn1js from 'asn1js'
-import { SignedAndUnsignedAttributes } from 'pkijs'
-import { children, type DerElement, demandOrder, sameBytes, wholeOf } from './der.js'
-import { parseTime, tag } from './der-values.js'
+/** The signed attributes of a SignerInfo, RFC 5652 §11, taken apart by their exact shape. */
+import { children, contentOf, type DerElement, demandOrder } from './der.js'
+import { dotted, parseTime, tag } from './der-values.js'
 import { demand } from './refusal.js'
 
 export interface SignedAttributes {
@@ -20,47 +18,52 @@ const maximumAttributes = 8
 
 /** `element` is the [0] in scanned bytes. */
 export function readSignedAttributes(bytes: Uint8Array, element: DerElement): SignedAttributes {
-  checkOrder(bytes, element)
-  const encoded = wholeOf(bytes, element)
-  const parsed = asn1js.fromBER(encoded, { parseEmbedded: false, copyInput: false })
-  const attributes = new SignedAndUnsignedAttributes({ type: 0, schema: parsed.result })
-  const again = new Uint8Array(attributes.toSchema().toBER())
-  demand(sameBytes(again, encoded), 'signedAttributes', 'encode otherwise')
-  const values = new Map<string, unknown>()
-  for (const { type, values: list } of attributes.attributes) {
+  const attributes = children(bytes, element, maximumAttributes)
+  checkOrder(bytes, attributes)
+  const values = new Map<string, DerElement>()
+  for (const attribute of attributes) {
+    const { type, value } = takeApart(bytes, attribute)
     demand(!values.has(type), 'signedAttributes', `${type} stands twice`)
-    demand(list.length === 1, 'signedAttributes', `${type} has not one value`)
-    values.set(type, list[0])
+    values.set(type, value)
   }
   return {
-    contentType: readContentType(values.get(contentType)),
-    messageDigest: readMessageDigest(values.get(messageDigest)),
-    signingTimeMs: readSigningTime(values.get(signingTime)),
+    contentType: dotted(valueIn(bytes, values.get(contentType), [tag.objectIdentifier], 'content type')),
+    messageDigest: valueIn(bytes, values.get(messageDigest), [tag.octetString], 'message digest'),
+    signingTimeMs: readSigningTime(bytes, values.get(signingTime)),
   }
 }
 
 /** The prescan orders universal sets; this one stands behind a context tag. */
-function checkOrder(bytes: Uint8Array, element: DerElement): void {
-  const list = children(bytes, element, maximumAttributes)
+function checkOrder(bytes: Uint8Array, list: readonly DerElement[]): void {
   demand(list.length > 0, 'signedAttributes', 'none')
   for (let index = 1; index < list.length; index++) {
     demandOrder(bytes, list[index - 1] as DerElement, list[index] as DerElement)
   }
 }
 
-function readContentType(value: unknown): string {
-  demand(value instanceof asn1js.ObjectIdentifier, 'signedAttributes', 'no content type')
-  return value.valueBlock.toString()
+/** `SEQUENCE { OBJECT IDENTIFIER, SET { one value } }` and nothing else. */
+function takeApart(bytes: Uint8Array, attribute: DerElement): { type: string; value: DerElement } {
+  demand(attribute.tag === tag.sequence, 'signedAttributes', 'shape')
+  const [identifier, set, ...beyond] = children(bytes, attribute, 3)
+  const isPair = identifier?.tag === tag.objectIdentifier && set?.tag === tag.set && beyond.length === 0
+  demand(isPair, 'signedAttributes', 'shape')
+  const type = dotted(contentOf(bytes, identifier as DerElement))
+  const [value, ...more] = children(bytes, set as DerElement)
+  demand(value !== undefined && more.length === 0, 'signedAttributes', `${type} has not one value`)
+  return { type, value }
 }
 
-function readMessageDigest(value: unknown): Uint8Array {
-  demand(value instanceof asn1js.OctetString, 'signedAttributes', 'no message digest')
-  return value.valueBlock.valueHexView
+function valueIn(
+  bytes: Uint8Array,
+  value: DerElement | undefined,
+  tags: readonly number[],
+  name: string,
+): Uint8Array {
+  demand(value !== undefined && tags.includes(value.tag), 'signedAttributes', `no ${name}`)
+  return contentOf(bytes, value)
 }
 
-function readSigningTime(value: unknown): number {
-  const isTime = value instanceof asn1js.UTCTime || value instanceof asn1js.GeneralizedTime
-  demand(isTime, 'signedAttributes', 'no signing time')
-  const identifier = value instanceof asn1js.GeneralizedTime ? tag.generalizedTime : tag.utcTime
-  return parseTime(identifier, value.valueBlock.valueHexView)
+function readSigningTime(bytes: Uint8Array, value: DerElement | undefined): number {
+  const content = valueIn(bytes, value, [tag.utcTime, tag.generalizedTime], 'signing time')
+  return parseTime((value as DerElement).tag, content)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { municipalIssuerProfile as profile } from './profiles.js'
 import type { TrustReason } from './refusal.js'
 import { ecdsaSha384, nowMs, rsaSha256 } from './testing/certificates.js'
-import { context, element, integer, octetString, oid, sequence, setOf } from './testing/der-writer.js'
+import { context, element, integer, octetString, oid, sequence, setOf, time } from './testing/der-writer.js'
 import {
   attribute,
   contentTypeAttribute,
@@ -125,6 +125,26 @@ const attacks: { what: string; reason: TrustReason; parts: Partial<MessageParts>
         timeAttribute(),
       ],
     },
+  },
+  {
+    what: 'an attribute with something behind its values',
+    reason: 'signedAttributes',
+    parts: {
+      attributes: [
+        ...good.slice(0, 2),
+        sequence(oid('1.2.840.113549.1.9.5'), setOf([time(nowMs)]), setOf([time(nowMs)])),
+      ],
+    },
+  },
+  {
+    what: 'an attribute whose value stands in no set',
+    reason: 'signedAttributes',
+    parts: { attributes: [...good.slice(0, 2), sequence(oid('1.2.840.113549.1.9.5'), time(nowMs))] },
+  },
+  {
+    what: 'a signing time that is a text',
+    reason: 'signedAttributes',
+    parts: { attributes: [...good.slice(0, 2), attribute('1.2.840.113549.1.9.5', octetString(content))] },
   },
   {
     what: 'the digest of other content',
