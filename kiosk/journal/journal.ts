@@ -40,14 +40,23 @@ const isRare = `kind IN (${rareKinds.map((kind) => `'${kind}'`).join(', ')})`
 /** 64 bits: enough to tell the few journals of one kiosk apart. */
 const idDigits = 16
 
+/** Prepared once each, for every journal over one storage: a commit is on the way of every coin. */
+const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>()
+
+function statementsOf(database: Database.Database): Map<string, Database.Statement> {
+  const known = statements.get(database) ?? new Map<string, Database.Statement>()
+  statements.set(database, known)
+  return known
+}
+
 export class Journal {
   readonly #database: Database.Database
   readonly #owned: boolean
   readonly #options: JournalOptions
   /** Its file; null for a storage that its owner opened. */
   readonly path: string | null
-  /** Prepared once each: a commit is on the way of every coin. */
-  readonly #statements = new Map<string, Database.Statement>()
+  readonly #statements: Map<string, Database.Statement>
+  readonly #write: Database.Transaction<(visit: string | null, kind: FactKind, data: unknown) => Place>
   #sequence = 0
   #hash: Uint8Array = firstHash
   #newestMs = 0
@@ -61,6 +70,8 @@ export class Journal {
     this.#owned = typeof storage === 'string'
     this.path = typeof storage === 'string' ? storage : null
     this.#database = typeof storage === 'string' ? openStorage(storage) : storage
+    this.#statements = statementsOf(this.#database)
+    this.#write = this.#database.transaction((visit, kind, data) => this.#insert(visit, kind, data))
     try {
       this.#verifyFrom(this.#checkpoint())
       this.#saveCheckpoint()
@@ -271,32 +282,33 @@ export class Journal {
 
   #append(visit: string | null, kind: FactKind, data: unknown): number {
     const parsed = schemaOf(kind).parse(data)
-    const write = this.#database.transaction(() => {
-      this.#catchUp()
-      const row: ChainedRow = {
-        sequence: this.#sequence + 1,
-        at_ms: this.#options.clock.nowMs(),
-        visit,
-        kind,
-        data: JSON.stringify(parsed),
-      }
-      const hash = hashOf(this.#hash, row)
-      this.#prepare('INSERT INTO facts VALUES (@sequence, @at_ms, @visit, @kind, @data, @hash)').run({
-        ...row,
-        hash,
-      })
-      keepOpenThings((sql) => this.#prepare(sql), row, parsed)
-      return { row, hash }
-    })
     try {
-      const { row, hash } = write.immediate()
-      this.#sequence = row.sequence
+      const { sequence, hash } = this.#write.immediate(visit, kind, parsed)
+      this.#sequence = sequence
       this.#hash = hash
       this.#newestMs = this.#readNewest()
-      return row.sequence
+      return sequence
     } catch (error) {
       throw asJournalFault(error)
     }
+  }
+
+  #insert(visit: string | null, kind: FactKind, data: unknown): Place {
+    this.#catchUp()
+    const sequence = this.#sequence + 1
+    const at_ms = this.#options.clock.nowMs()
+    const row: ChainedRow = { sequence, at_ms, visit, kind, data: JSON.stringify(data) }
+    const hash = hashOf(this.#hash, row)
+    this.#prepare('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)').run(
+      sequence,
+      at_ms,
+      visit,
+      kind,
+      row.data,
+      hash,
+    )
+    keepOpenThings((sql) => this.#prepare(sql), row, data)
+    return { sequence, hash }
   }
 
   /** Staff may have written meanwhile, from a process of their own: what they wrote is verified as at a start. */

@@ -58,6 +58,8 @@ const waitsForHand: ReadonlySet<CitizenScreenName> = new Set([
 /** The law gives the user certificate four digits. */
 const cardPinLength = 4
 
+const allLanguages = screenLanguages.map((id) => ({ id, name: languageName(id) }))
+
 /** Never throws for a scene of the given type. `revision` grows with each view shown. */
 export function present(whole: Scene, revision: number): View {
   const scene = withoutTraces(whole)
@@ -72,7 +74,7 @@ export function present(whole: Scene, revision: number): View {
     revision,
     screen: scene.screen,
     language: scene.language,
-    languages: screenLanguages.map((id) => ({ id, name: languageName(id) })),
+    languages: allLanguages,
     progress: draft.progress,
     progressLabels: ([1, 2, 3, 4, 5] as const).map((step) => words.say(`progress.${step}`)),
     place: draft.place,

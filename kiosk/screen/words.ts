@@ -118,7 +118,9 @@ export class Words {
 
   /** As spoken: with the last full stop and without furigana, which would be read twice. */
   spoken(parts: readonly (string | null)[]): string {
-    const sentences = parts.map((part) => part?.replace(lastStop, '').replace(furigana, '') ?? null)
+    const sentences = parts.map((part) =>
+      part === null ? null : withoutFurigana(part.replace(lastStop, '')),
+    )
     const text = this.sentences(sentences)
     return questionEnd.test(text) ? text : `${text}${this.#language.stop.trimEnd()}`
   }
@@ -132,6 +134,8 @@ export class Words {
 
 /** A reading in half-width brackets right behind the characters it belongs to. */
 const furigana = /\([\p{Script=Hiragana}\p{Script=Katakana}ー]+\)/gu
+
+const withoutFurigana = (text: string): string => (text.includes('(') ? text.replace(furigana, '') : text)
 
 /** Spoken sentences of the catalogue have their full stop; it is set when they are joined. */
 const lastStop = /[。.]$/

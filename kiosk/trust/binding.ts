@@ -2,6 +2,7 @@
  * S1, the right person: what two services signed must name the same visit, the same person and the same
  * application. Pure functions over verified contents; every difference is a {@link BindingMismatch}.
  */
+import { isUtf8 } from 'node:buffer'
 import type { z } from 'zod'
 import {
   type Admission,
@@ -129,7 +130,8 @@ function read<Schema extends z.ZodType>(
   document: 'admission' | 'page',
 ): z.infer<Schema> {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content)
+    if (!isUtf8(content)) throw new BindingMismatch(document, 'schema')
+    const text = Buffer.from(content.buffer, content.byteOffset, content.length).toString('utf8')
     return schema.parse(JSON.parse(text))
   } catch {
     // The cause stays out: a schema's error may quote the content.

@@ -62,13 +62,15 @@ export class World implements Scene {
   readonly printer: PrinterSteel
   readonly centre = new CentreModel(this.clock)
   readonly storage: Database.Database = openMemoryStorage()
+  readonly #countOpenVisits = this.storage.prepare('SELECT count(*) FROM open_visits').pluck()
+  readonly #countOutbox = this.storage.prepare('SELECT count(*) FROM outbox').pluck()
   readonly checks: Checks
   readonly dice: Dice
   /** Faults that stand now, and since when. */
   readonly standing = new Map<FaultName, number>()
   /** Faults that struck since the books were closed. */
   readonly struck = new Set<FaultName>()
-  readonly trace: string[] = []
+  readonly #notes: { atMs: number; what: string; data: object | undefined }[] = []
   /** Asked at each step of a process: how it is cut there, or null. */
   cutAt: (step: Step) => Cut | null = () => null
   /** Called at each change of screen. */
@@ -100,9 +102,17 @@ export class World implements Scene {
     this.cash.onEvent((event) => this.note(`cash tells ${event.kind}`))
   }
 
-  note(line: string): void {
-    this.trace.push(`${(this.clock.monotonicMs() / 1000).toFixed(2).padStart(9)} ${line}`)
-    if (this.trace.length > traceLength * 2) this.trace.splice(0, traceLength)
+  /** Written out only when something is told of it: nearly all of it never is. */
+  note(what: string, data?: object): void {
+    this.#notes.push({ atMs: this.clock.monotonicMs(), what, data })
+    if (this.#notes.length > traceLength * 2) this.#notes.splice(0, traceLength)
+  }
+
+  get trace(): string[] {
+    return this.#notes.map(({ atMs, what, data }) => {
+      const text = data ? `${what} ${JSON.stringify(data)}` : what
+      return `${(atMs / 1000).toFixed(2).padStart(9)} ${text}`
+    })
   }
 
   // ---- processes ----
@@ -122,11 +132,11 @@ export class World implements Scene {
   }
 
   get openVisits(): number {
-    return this.storage.prepare('SELECT count(*) FROM open_visits').pluck().get() as number
+    return this.#countOpenVisits.get() as number
   }
 
   get pendingOutcomes(): number {
-    return this.storage.prepare('SELECT count(*) FROM outbox').pluck().get() as number
+    return this.#countOutbox.get() as number
   }
 
   kill(cut: Cut): void {
@@ -213,7 +223,7 @@ export class World implements Scene {
   #onFact(fact: Fact): void {
     this.counts.facts++
     this.checks.onFact(fact)
-    this.note(`journal ${fact.kind} ${JSON.stringify(fact.data)}`)
+    this.note(`journal ${fact.kind}`, fact.data)
   }
 
   #onEnd(mortal: Mortal): void {
