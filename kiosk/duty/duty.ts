@@ -75,7 +75,7 @@ export class Duty {
   #language: ScreenLanguage = 'ja'
   /** Grows over processes, so that a touch meant for the process before is stale. */
   #revision: number
-  #shown = ''
+  #shown: View | null = null
   #path = ''
   #hours: string | null = null
   /** As it was when this process went on duty: with another one, another process does. */
@@ -387,9 +387,8 @@ export class Duty {
     }
     this.#condition.where(where)
     const view = this.#viewOf(where)
-    const drawn = JSON.stringify(view)
-    if (drawn !== this.#shown) {
-      this.#shown = drawn
+    if (this.#shown === null || !isSameView(view, this.#shown)) {
+      this.#shown = view
       const numbered = { ...view, revision: ++this.#revision }
       show(numbered)
       this.#guidance.follow(numbered, where.session?.voiceStopped ?? false)
@@ -428,3 +427,9 @@ export class Duty {
     work.catch((error) => this.#options.log.error('background work failed', { place: placeOf(error) }))
   }
 }
+
+/** Two views by the same maker, before they are numbered. Nearly all differ by what was pressed in between. */
+const isSameView = (one: View, other: View): boolean =>
+  one.activity === other.activity &&
+  one.screen === other.screen &&
+  JSON.stringify(one) === JSON.stringify(other)

@@ -57,12 +57,12 @@ export class Words {
 
   /** The text of `key`; the compiler asks for exactly the values its placeholders need. */
   say<Key extends WordKey>(key: Key, ...[values]: Arguments<Key>): string {
-    return values === undefined ? this.#messages.plain(key) : this.sayWith(key, values)
+    return this.sayWith(key, values)
   }
 
   /** For keys known only at run time. Throws when a value is missing. */
-  sayWith(key: WordKey, values: Readonly<Record<string, string | number>>): string {
-    return this.#messages.say(key, values)
+  sayWith(key: WordKey, values?: Readonly<Record<string, string | number>>): string {
+    return values === undefined ? this.#messages.plain(key) : this.#messages.say(key, values)
   }
 
   /**

@@ -1,92 +1,132 @@
 /**
  * Signatures are pure arithmetic: the same key, bytes and signature give the same answer. Remembering the answer
  * lets thousands of visits run through all of the kiosk's own checks without paying for the same numbers again.
- * Nothing is remembered of anything else, and nothing in the kiosk knows of it.
+ * Nothing is remembered of anything else, and nothing in the kiosk knows of it. Calls of any other form than the
+ * kiosk's own go through as they are.
  */
-import crypto, { type KeyObject } from 'node:crypto'
+import crypto, { KeyObject } from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 
 /** Bounds memory; a run of hours begins anew from time to time. */
 const mostRemembered = 50_000
+
+class Memory<Answer> {
+  readonly #answers = new Map<string, Answer>()
+
+  get(name: string): Answer | undefined {
+    return this.#answers.get(name)
+  }
+
+  keep(name: string, answer: Answer): Answer {
+    if (this.#answers.size >= mostRemembered) this.#answers.clear()
+    this.#answers.set(name, answer)
+    return answer
+  }
+}
+
+interface KeyWithRules {
+  key: KeyObject
+  padding?: number
+  dsaEncoding?: string
+}
+type GivenKey = KeyObject | KeyWithRules
+
+const objectOf = (given: GivenKey): KeyObject => (given instanceof KeyObject ? given : given.key)
+
+/** Null for a key in any other form. */
+function rulesOf(given: GivenKey): string | null {
+  if (given instanceof KeyObject) return ' der'
+  if (!(given?.key instanceof KeyObject) || 'saltLength' in given) return null
+  return `${given.padding ?? ''} ${given.dsaEncoding ?? 'der'}`
+}
+
+const names = new WeakMap<KeyObject, string>()
+
+function nameOf(key: KeyObject): string {
+  const known = names.get(key)
+  if (known) return known
+  const bytes = key.export({ type: key.type === 'private' ? 'pkcs8' : 'spki', format: 'der' } as never)
+  const name = crypto.createHash('sha256').update(bytes).digest('hex')
+  names.set(key, name)
+  return name
+}
+
+const publicOf = new WeakMap<KeyObject, KeyObject>()
+
+/** By hash, rules, key, and what was signed how. */
+function verificationOf(
+  hash: string,
+  rules: string,
+  key: KeyObject,
+  data: Uint8Array,
+  signature: Uint8Array,
+) {
+  const digest = crypto.createHash('sha256').update(data).update(signature).digest('base64')
+  return `${hash} ${rules} ${nameOf(key)} ${data.length} ${digest}`
+}
 
 let installed = false
 
 export function rememberSignatures(): void {
   if (installed) return
   installed = true
-  const { verify, privateEncrypt, sign, createPublicKey } = crypto
-  const verified = new Map<string, boolean>()
-  const encrypted = new Map<string, Buffer>()
-  const names = new WeakMap<KeyObject, string>()
-  const nameOf = (key: KeyObject): string => {
-    const known = names.get(key)
-    if (known) return known
-    const name = crypto
-      .createHash('sha256')
-      .update(key.type === 'private' ? pem(key) : der(key))
-      .digest('hex')
-    names.set(key, name)
-    return name
-  }
-  const verificationOf = (
-    hash: string,
-    key: KeyObject,
-    padding: unknown,
-    data: Uint8Array,
-    signature: Uint8Array,
-  ) => {
-    const digest = crypto.createHash('sha256').update(data).update(signature).digest('base64')
-    return `${hash} ${padding ?? ''} ${nameOf(key)} ${digest}`
-  }
-  const remember = (name: string, good: boolean) => {
-    if (verified.size > mostRemembered) verified.clear()
-    verified.set(name, good)
-    return good
-  }
-  const publicKeys = new Map<string, KeyObject>()
-  crypto.createPublicKey = ((input: { key: object; format: string }) => {
-    if (input.format !== 'jwk') return createPublicKey(input as never)
-    const name = JSON.stringify(input.key)
-    const known = publicKeys.get(name)
-    if (known) return known
-    const key = createPublicKey(input as never)
-    if (publicKeys.size > mostRemembered) publicKeys.clear()
-    publicKeys.set(name, key)
-    return key
-  }) as typeof crypto.createPublicKey
-  const publicOf = new WeakMap<KeyObject, KeyObject>()
-  // What a private key signed, its public key verifies.
-  crypto.sign = ((hash: string, data: Uint8Array, key: KeyObject) => {
-    const signature = sign(hash, data, key) as unknown as Buffer
-    if (key.type !== 'private') return signature
-    const known = publicOf.get(key) ?? createPublicKey(key as never)
-    publicOf.set(key, known)
-    remember(verificationOf(hash, known, undefined, data, signature), true)
-    return signature
-  }) as typeof crypto.sign
-  crypto.verify = ((
-    hash: string,
-    data: Uint8Array,
-    key: { key: KeyObject; padding?: number },
-    signature: Uint8Array,
-  ) => {
-    const object = (key.key ?? key) as KeyObject
-    const name = verificationOf(hash, object, key.padding, data, signature)
-    return (
-      verified.get(name) ?? remember(name, verify(hash, data, key as never, signature) as unknown as boolean)
-    )
-  }) as typeof crypto.verify
-  crypto.privateEncrypt = ((key: { key: KeyObject; padding?: number }, data: Uint8Array) => {
-    const name = `${key.padding ?? ''} ${nameOf(key.key)} ${Buffer.from(data).toString('base64')}`
-    const known = encrypted.get(name)
-    if (known) return Buffer.from(known)
-    const result = privateEncrypt(key as never, data)
-    if (encrypted.size > mostRemembered) encrypted.clear()
-    encrypted.set(name, result)
-    return Buffer.from(result)
-  }) as typeof crypto.privateEncrypt
+  const verified = new Memory<boolean>()
+  rememberVerify(verified)
+  rememberSign(verified)
+  rememberKeys()
+  rememberCard()
   syncBuiltinESMExports()
 }
 
-const der = (key: KeyObject) => key.export({ type: 'spki', format: 'der' })
-const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'der' })
+function rememberVerify(verified: Memory<boolean>): void {
+  const { verify } = crypto
+  crypto.verify = ((
+    hash: string,
+    data: Uint8Array,
+    key: GivenKey,
+    signature: Uint8Array,
+    ...more: [never]
+  ) => {
+    const rules = rulesOf(key)
+    if (rules === null || more.length > 0) return verify(hash, data, key as never, signature, ...more)
+    const name = verificationOf(hash, rules, objectOf(key), data, signature)
+    return verified.get(name) ?? verified.keep(name, verify(hash, data, key as never, signature))
+  }) as typeof crypto.verify
+}
+
+/** What a private key signed, its public key verifies by the same rules. */
+function rememberSign(verified: Memory<boolean>): void {
+  const { sign, createPublicKey } = crypto
+  crypto.sign = ((hash: string, data: Uint8Array, key: GivenKey, ...more: [never]) => {
+    const rules = rulesOf(key)
+    const signature = sign(hash, data, key as never, ...more) as unknown as Buffer
+    if (rules === null || more.length > 0 || !(data instanceof Uint8Array)) return signature
+    const object = objectOf(key)
+    const itsPublic = publicOf.get(object) ?? createPublicKey(object as never)
+    publicOf.set(object, itsPublic)
+    verified.keep(verificationOf(hash, rules, itsPublic, data, signature), true)
+    return signature
+  }) as typeof crypto.sign
+}
+
+function rememberKeys(): void {
+  const { createPublicKey } = crypto
+  const keys = new Memory<KeyObject>()
+  crypto.createPublicKey = ((input: { key: object; format?: string }) => {
+    if (input.format !== 'jwk') return createPublicKey(input as never)
+    const name = JSON.stringify(input.key)
+    return keys.get(name) ?? keys.keep(name, createPublicKey(input as never))
+  }) as typeof crypto.createPublicKey
+}
+
+/** A card's signature: PKCS #1 v1.5 has no chance in it. */
+function rememberCard(): void {
+  const { privateEncrypt } = crypto
+  const signed = new Memory<Buffer>()
+  crypto.privateEncrypt = ((key: GivenKey, data: Uint8Array) => {
+    const rules = rulesOf(key)
+    if (rules === null) return privateEncrypt(key as never, data)
+    const name = `${rules} ${nameOf(objectOf(key))} ${Buffer.from(data).toString('base64')}`
+    return Buffer.from(signed.get(name) ?? signed.keep(name, privateEncrypt(key as never, data)))
+  }) as typeof crypto.privateEncrypt
+}
