@@ -55,7 +55,12 @@ describe('where a visit is', () => {
 
   it('refuses a machine it does not know', () => {
     const { snapshot } = startVisit()
-    const strange = { ...snapshot, getMeta: () => ({}), machine: { id: 'strange', config: {} }, value: 'dark' }
+    const strange = {
+      ...snapshot,
+      getMeta: () => ({}),
+      machine: { id: 'strange', config: {} },
+      value: 'dark',
+    }
     assert.throws(() => screenOf(strange as never), /without a screen: strange.dark/)
   })
 })
