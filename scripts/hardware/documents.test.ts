@@ -4,12 +4,19 @@ import { join } from 'node:path'
 import { projectRoot } from '../test/source-files.js'
 import { documents, plain, renewed } from './documents.js'
 import { keypadWires, panelWires, pinOf } from './header.js'
+import { pictures } from './pictures.js'
 
 describe('documents of the hardware', () => {
   for (const path of Object.keys(documents)) {
     it(`${path} is as the program is`, () => {
       const text = readFileSync(join(projectRoot, path), 'utf8')
       equal(plain(text), plain(renewed(path, text)), 'run npm run hardware-documents')
+    })
+  }
+
+  for (const [path, draw] of Object.entries(pictures)) {
+    it(`${path} is as the program is`, () => {
+      equal(readFileSync(join(projectRoot, path), 'utf8'), draw(), 'run npm run hardware-documents')
     })
   }
 

@@ -2,8 +2,10 @@
 
 import { driverFaults, printerReasons } from '../../kiosk/faults/map.js'
 import { type Fault, faults } from '../../kiosk/faults/registry.js'
-import { faultCodes } from '../../machines/fault-code.js'
-import { captionRows, headerPicture, keypadWires, panelWires, pinOf, type Wire } from './header.js'
+import { type TestedDevice, testedDevices } from '../../kiosk/self-test/tested-devices.js'
+import { type FaultCode, faultCodes } from '../../machines/fault-code.js'
+import { captionRows, keypadWires, panelWires, pinOf, type Wire } from './header.js'
+import { usbDevices } from './usb.js'
 
 const begin = '<!-- Made by `npm run hardware-documents`. Changes below are lost. -->'
 const end = '<!-- End of what is made. -->'
@@ -12,6 +14,8 @@ const end = '<!-- End of what is made. -->'
 export const documents: Readonly<Record<string, () => string>> = {
   'drivers/keypad/README.md': keypadDocument,
   'drivers/panel/README.md': panelDocument,
+  'drivers/cash/README.md': () => usbDocument('cash', 'Coin mechanism, coin bridge and computer'),
+  'drivers/power/README.md': () => usbDocument('power', 'Supply, computer, printer and mechanism'),
   'kiosk/faults/README.md': faultDocument,
 }
 
@@ -51,6 +55,7 @@ function pullLine(wires: readonly Wire[]): string {
 
 function keypadDocument(): string {
   return [
+    '![The keypad’s matrix and the pins of the header](wiring.svg)',
     table(
       ['', 'column 1', 'column 2', 'column 3', 'column 4'],
       captionRows.map((row, index) => [`row ${index + 1}`, ...row]),
@@ -64,8 +69,25 @@ function panelDocument(): string {
   return [
     wireTable(panelWires()),
     pullLine(panelWires()),
-    'Keypad and panel together, with the header at the upper edge of the board’s right side:',
-    headerPicture(),
+    '![The 40-pin header with keypad and panel](wiring.svg)',
+  ].join('\n\n')
+}
+
+/** A device on USB has no pins of the header: what tells it from others is in its place. */
+function usbDocument(device: keyof typeof usbDevices, caption: string): string {
+  const { id, usagePage, wires } = usbDevices[device]
+  return [
+    `![${caption}](wiring.svg)`,
+    table(['wire', 'from', 'to'], wires),
+    table(
+      ['told apart by', 'default'],
+      [
+        ['usage page', `\`${usagePage}\``],
+        ['`id` (vendor:product)', id === '' ? 'any' : `\`${id}\``],
+        ['`serial`', 'any'],
+      ],
+    ),
+    `\`\`\`toml\n[devices.${device}]\ndriver = "hid"\nid = "${id}"\nserial = ""\n\`\`\``,
   ].join('\n\n')
 }
 
@@ -78,22 +100,47 @@ const retryWords: Readonly<Record<Fault['retry'], string>> = {
 
 function faultDocument(): string {
   return table(
-    ['code', 'what to do', 'it goes on', 'told by'],
+    ['code', 'what to do', 'it goes on', 'self-test that finds it', 'told by'],
     faultCodes.map((code) => {
       const { operator, retry } = faults[code]
-      return [`\`${code}\``, operator.replaceAll('|', '\\|'), retryWords[retry], sourcesOf(code).join(', ')]
+      const sources = sourcesOf(code)
+      return [
+        `\`${code}\``,
+        operator.replaceAll('|', '\\|'),
+        retryWords[retry],
+        testsOf(code, sources).join(', '),
+        sources.map((source) => `\`${source}\``).join(', '),
+      ]
     }),
   )
 }
 
-function sourcesOf(code: string): string[] {
+/** Which of the self-tests tells this fault: those of the devices it comes from, and a few that no driver tells. */
+function testsOf(code: FaultCode, sources: readonly string[]): string[] {
+  const devices = sources.map((source) => source.split('.')[0] ?? '')
+  const tests = devices.map((device) => (device === 'my-number-card' ? 'card' : device))
+  const known = [...(furtherTests[code] ?? []), ...tests].filter((name) =>
+    testedDevices.some((tested) => tested === name),
+  )
+  return [...new Set(known)]
+}
+
+const furtherTests: Partial<Record<FaultCode, readonly TestedDevice[]>> = {
+  ...{ 'CARD-OTHER': ['card'], 'CARD-JUKI': ['card'], 'CARD-PHONE': ['card'], 'CARD-NOCERT': ['card'] },
+  ...{ 'CARD-FACE': ['card'], 'CARD-EXPIRED': ['card'], 'CARD-LOCKED': ['card'], 'PIN-WRONG': ['card'] },
+  ...{ 'SERVICE-CLOSED': ['centre'], 'COIN-REFUSED': ['cash'], 'COIN-EXACT': ['cash'] },
+  ...{ 'SCREEN-LOST': ['screen'], 'JOURNAL-BAD': ['journal', 'disk'], 'CLOCK-WRONG': ['clock', 'centre'] },
+  ...{ 'BINDING-MISMATCH': ['journal'], 'OUT-OF-SERVICE': ['journal'] },
+}
+
+function sourcesOf(code: FaultCode): string[] {
   const sources = Object.entries(driverFaults).flatMap(([device, codes]) =>
     Object.entries(codes as Record<string, string>).flatMap(([name, fault]) =>
-      fault === code ? [`\`${device}.${name}\``] : [],
+      fault === code ? [`${device}.${name}`] : [],
     ),
   )
   const reasons = Object.entries(printerReasons).flatMap(([name, fault]) =>
-    fault === code ? [`\`printer.${name}\``] : [],
+    fault === code ? [`printer.${name}`] : [],
   )
   return [...sources, ...reasons]
 }

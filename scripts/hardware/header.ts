@@ -15,7 +15,7 @@ export interface Wire {
 
 const ground = 'ground'
 /** What each pin is: a BCM number, or its supply. */
-const pins: readonly (number | string)[] = [
+export const headerPins: readonly (number | string)[] = [
   ...[
     '3.3 V',
     '5 V',
@@ -42,7 +42,7 @@ const pins: readonly (number | string)[] = [
 ]
 
 export function pinOf(bcm: number): number {
-  const index = pins.indexOf(bcm)
+  const index = headerPins.indexOf(bcm)
   if (index < 0) throw new Error(`GPIO ${bcm} is not on the header`)
   return index + 1
 }
@@ -96,23 +96,4 @@ export function panelWires(wiring = defaultPanelWiring): Wire[] {
     ...contact(wiring.headset, 'headset', 'switch in the jack; closed while a plug is in'),
     ...contact(wiring.present, 'present', 'ground, at the panel’s end of the cable'),
   ]
-}
-
-/** The header as it is looked at with the Ethernet socket below: odd pins left, even pins right. */
-export function headerPicture(): string {
-  const wires = new Map([...keypadWires(), ...panelWires()].map((wire) => [wire.bcm, wire]))
-  const label = (pin: number | string | undefined) => {
-    if (typeof pin !== 'number') return pin ?? ''
-    const wire = wires.get(pin)
-    return wire ? `${wire.device} ${wire.name} (GPIO ${pin})` : `GPIO ${pin}`
-  }
-  const width = Math.max(...pins.map((pin) => label(pin).length))
-  const lines: string[] = []
-  for (let index = 0; index < pins.length; index += 2) {
-    const left = label(pins[index]).padStart(width)
-    lines.push(
-      `${left} ${String(index + 1).padStart(2)} ● ● ${String(index + 2).padEnd(2)} ${label(pins[index + 1])}`,
-    )
-  }
-  return `\`\`\`\n${lines.map((line) => line.trimEnd()).join('\n')}\n\`\`\``
 }
