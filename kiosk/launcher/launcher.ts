@@ -27,6 +27,8 @@ export interface LauncherOptions {
   onStandby?: (pid: number | undefined) => void
   /** How the process on duty says that the kiosk does. */
   onCondition?: (condition: Condition) => void
+  /** The process on duty said that it is alive; one that never comes on duty does not count. */
+  onAlive?: () => void
   /** Tells of each hand-over: from one process being done, or dead, to the next being on duty. */
   onHandOver?: (durationMs: number) => void
   limits?: Partial<LauncherLimits>
@@ -160,6 +162,7 @@ export class Launcher {
       case 'alive':
         if (held.state === 'onDuty' || held.state === 'takingOver') {
           this.#expect(held, this.#limits.silenceMs, 'hangs')
+          if (held.state === 'onDuty') this.#options.onAlive?.()
           this.#weigh(held)
         }
         break

@@ -11,6 +11,7 @@ import { Launcher } from './launcher.js'
 import { residentMiB } from './memory.js'
 import type { FromAgent } from './messages.js'
 import { closeWaysOut, demandSeclusion, readSurroundings } from './seclusion.js'
+import { createServiceManager } from './service-manager.js'
 import { spawnAgent, spawnKioskProcess } from './spawn.js'
 
 async function main(): Promise<void> {
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   if (configuration.kiosk.production) demandSeclusion(readSurroundings())
   const log = createLog({ role: 'launcher' })
   const launch = randomBytes(4).toString('hex')
+  const manager = createServiceManager({ environment: process.env, clock: systemClock, log })
   const browsers = await keepBrowsers(configuration, log, {
     accept: (socket) => launcher.accept(socket),
     onShown: (pid, durationMs) => process.send?.({ type: 'browser', pid, durationMs }),
@@ -30,8 +32,10 @@ async function main(): Promise<void> {
     clock: systemClock,
     log,
     onCondition: (condition) => companion?.tell(condition),
+    onAlive: () => manager.alive(),
     // For whoever started the launcher and watches it.
     onDuty: (pid) => {
+      if (pid !== undefined) manager.onDuty()
       browsers?.turnBegan()
       process.send?.({ type: 'onDuty', pid })
     },
@@ -70,6 +74,7 @@ async function main(): Promise<void> {
     process.send?.({ type: 'listening', port: (server.address() as { port: number }).port })
   })
   const stop = () => {
+    manager.stopping()
     server.close()
     Promise.all([launcher.stop(), companion?.stop()])
       .then(() => browsers?.stop())
