@@ -3,7 +3,7 @@
  * verifies no signature of an admission or a page: that is `kiosk/trust`'s work.
  */
 import type { DriverFault } from '../driver.js'
-import type { ApplyRequest, CentreStatus, IssuerChoice, Outcome } from './messages.js'
+import type { ApplyRequest, Attestation, CentreStatus, IssuerChoice, Outcome } from './messages.js'
 
 export type CentreFaultCode =
   /** No connection, or it broke. */
@@ -46,7 +46,7 @@ export type ApplyAnswer =
 
 /** No call is repeated by the driver. Each rejects with a {@link CentreFault}; `signal` aborts. */
 export interface Centre {
-  open(request: { softwareVersion: string }, signal?: AbortSignal): Promise<OpenedTransaction>
+  open(attestation: Attestation, signal?: AbortSignal): Promise<OpenedTransaction>
   authenticate(
     request: { transactionId: string; issuer: IssuerChoice; certificate: Uint8Array; signature: Uint8Array },
     signal?: AbortSignal,
@@ -54,6 +54,7 @@ export interface Centre {
   apply(request: ApplyRequest, signal?: AbortSignal): Promise<ApplyAnswer>
   /** Resolves when the centre has recorded it, also when it had before. */
   outcome(outcome: Outcome, signal?: AbortSignal): Promise<void>
-  status(signal?: AbortSignal): Promise<CentreStatus>
+  /** With an attestation, rejects with `kioskRefused` where an opening would. */
+  status(signal?: AbortSignal, attestation?: Attestation): Promise<CentreStatus>
   close(): Promise<void>
 }

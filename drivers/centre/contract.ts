@@ -26,7 +26,10 @@ export function centreContract(name: string, make: () => Promise<CentreUnderTest
 
     async function authenticate(issuer: 'residence' | 'domicile' = 'residence') {
       const { centre, kioskId, certificate, sign } = test
-      const { transactionId, challenge } = await centre.open({ softwareVersion: '1.0.0' })
+      const { transactionId, challenge } = await centre.open({
+        softwareVersion: '1.0.0',
+        configurationSha256: '0'.repeat(64),
+      })
       const signature = sign(authenticationMessage({ transactionId, challenge, kioskId, issuer }))
       const request = { transactionId, issuer, certificate, signature }
       return { transactionId, request, answer: await centre.authenticate(request) }
@@ -55,7 +58,11 @@ export function centreContract(name: string, make: () => Promise<CentreUnderTest
       error instanceof DriverFault && error.device === 'centre' && error.code === code
 
     it('opens transactions with ids and challenges of their own', async () => {
-      const opened = await Promise.all([1, 2, 3].map(() => test.centre.open({ softwareVersion: '1.0.0' })))
+      const opened = await Promise.all(
+        [1, 2, 3].map(() =>
+          test.centre.open({ softwareVersion: '1.0.0', configurationSha256: '0'.repeat(64) }),
+        ),
+      )
       assert.equal(new Set(opened.map(({ transactionId }) => transactionId)).size, 3)
       assert.equal(new Set(opened.map(({ challenge }) => challenge)).size, 3)
       for (const { expiresAt } of opened) assert.ok(!Number.isNaN(Date.parse(expiresAt)))
@@ -81,7 +88,10 @@ export function centreContract(name: string, make: () => Promise<CentreUnderTest
 
     it('passes a refusal of the card on as an answer, not as a fault', async () => {
       const { centre, certificate } = test
-      const { transactionId } = await centre.open({ softwareVersion: '1.0.0' })
+      const { transactionId } = await centre.open({
+        softwareVersion: '1.0.0',
+        configurationSha256: '0'.repeat(64),
+      })
       const signature = new Uint8Array(256)
       const answer: AuthenticateAnswer = await centre.authenticate({
         transactionId,
@@ -118,7 +128,7 @@ export function centreContract(name: string, make: () => Promise<CentreUnderTest
       await assert.rejects(test.centre.status(before), isFault('cancelled'))
       const during = new AbortController()
       const waiting = assert.rejects(
-        test.centre.open({ softwareVersion: '1' }, during.signal),
+        test.centre.open({ softwareVersion: '1', configurationSha256: '0'.repeat(64) }, during.signal),
         isFault('cancelled'),
       )
       during.abort()
@@ -127,7 +137,7 @@ export function centreContract(name: string, make: () => Promise<CentreUnderTest
     })
 
     it('takes a message outside the schema for the caller’s mistake', async () => {
-      const bad = test.centre.open({ softwareVersion: '' })
+      const bad = test.centre.open({ softwareVersion: '', configurationSha256: '0'.repeat(64) })
       await assert.rejects(bad, (error) => error instanceof Error && !(error instanceof DriverFault))
     })
 

@@ -29,7 +29,7 @@ function connectionFault(error: NodeJS.ErrnoException): CentreFault {
 }
 
 /** Identifiers by which the centre says that it serves this kiosk, or this software, not at all. */
-const kioskRefusals = new Set(['kioskRefused', 'versionRefused'])
+const kioskRefusals = new Set(['kioskRefused', 'versionRefused', 'configurationRefused'])
 
 function refusal(status: number, body: string): CentreFault {
   let error = 'no identifier'

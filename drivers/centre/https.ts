@@ -64,8 +64,13 @@ export class HttpsCentre implements Centre {
     })
   }
 
-  async open(request: { softwareVersion: string }, signal?: AbortSignal): Promise<OpenedTransaction> {
-    return this.#post('open', messages.openRequestSchema.parse(request), messages.openAnswerSchema, signal)
+  async open(attestation: messages.Attestation, signal?: AbortSignal): Promise<OpenedTransaction> {
+    return this.#post(
+      'open',
+      messages.openRequestSchema.parse(attestation),
+      messages.openAnswerSchema,
+      signal,
+    )
   }
 
   async authenticate(
@@ -92,8 +97,9 @@ export class HttpsCentre implements Centre {
     await this.#post('outcome', messages.outcomeSchema.parse(outcome), messages.outcomeAnswerSchema, signal)
   }
 
-  async status(signal?: AbortSignal): Promise<messages.CentreStatus> {
-    return this.#call('GET', 'status', undefined, messages.statusAnswerSchema, signal)
+  async status(signal?: AbortSignal, attestation?: messages.Attestation): Promise<messages.CentreStatus> {
+    const query = attestation && new URLSearchParams(messages.attestationSchema.parse(attestation))
+    return this.#call('GET', 'status', undefined, messages.statusAnswerSchema, signal, query)
   }
 
   async close(): Promise<void> {
@@ -111,10 +117,11 @@ export class HttpsCentre implements Centre {
     body: string | undefined,
     schema: z.ZodType<Answer>,
     signal: AbortSignal | undefined,
+    query?: URLSearchParams,
   ): Promise<Answer> {
     if (this.#closed) throw new Error('the centre was closed')
     const answer = await exchange({
-      url: new URL(`/v1/${call}`, this.#origin),
+      url: new URL(`/v1/${call}${query ? `?${query}` : ''}`, this.#origin),
       method,
       body,
       agent: this.#agent,

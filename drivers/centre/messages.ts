@@ -42,7 +42,14 @@ export type IssuerChoice = z.infer<typeof issuerChoiceSchema>
 
 // open ------------------------------------------------------------------------------------------------------
 
-export const openRequestSchema = z.strictObject({ softwareVersion: z.string().min(1).max(64) })
+/** What runs here: attested with each opening, and when the kiosk asks whether it is served at all. */
+export const attestationSchema = z.strictObject({
+  softwareVersion: z.string().min(1).max(64),
+  /** Of everything that decides what the kiosk does, authorities included. */
+  configurationSha256: sha256,
+})
+export type Attestation = z.infer<typeof attestationSchema>
+export const openRequestSchema = attestationSchema
 export const openAnswerSchema = z.strictObject({
   transactionId: transactionIdSchema,
   /** 32 random bytes, single use. */

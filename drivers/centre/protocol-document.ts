@@ -20,6 +20,7 @@ const documented: Documented = [
   ['Page, signed by the municipal issuer', messages.pageSchema],
   ['`POST /v1/outcome`: request', messages.outcomeSchema],
   ['`POST /v1/outcome`: answer', messages.outcomeAnswerSchema],
+  ['`GET /v1/status`: query, both or none', messages.attestationSchema],
   ['`GET /v1/status`: answer', messages.statusAnswerSchema],
   ['Any answer with status 4xx or 5xx', messages.errorAnswerSchema],
 ]

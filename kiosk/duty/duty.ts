@@ -2,7 +2,9 @@
  * One process's turn: open the devices, run the kiosk machine, serve one citizen. Everything that happens goes
  * to the machine as an event; everything the citizen sees and hears follows from its snapshot.
  */
+
 import { type Actor, createActor } from 'xstate'
+import type { Attestation } from '../../drivers/centre/messages.js'
 import type { Clock, Unsubscribe } from '../../drivers/driver.js'
 import { createMyNumberCard } from '../../drivers/my-number-card/client.js'
 import type { PanelSensors } from '../../drivers/panel/panel.js'
@@ -46,7 +48,8 @@ export interface DutyOptions {
   renderReceipt: VisitParts['renderReceipt']
   clock: Clock
   log: Log
-  softwareVersion: string
+  /** What the centre is told of this kiosk. */
+  attestation: Attestation
   /** The fault that a self-test closes the kiosk for, or null; asked before each look at the devices. */
   selfTest?: (signal: AbortSignal) => Promise<FaultCode | null>
   /** What staff can have done besides what journal and coins know. */
@@ -91,12 +94,12 @@ export class Duty {
     this.#options = options
     this.#notice = options.journal.settings().notice
     this.#condition = new ConditionTeller((condition) => options.onCondition?.(condition))
-    const { devices, configuration, journal, clock, log, trust, templates, renderReceipt, softwareVersion } =
+    const { devices, configuration, journal, clock, log, trust, templates, renderReceipt, attestation } =
       options
     this.#parts = {
       ...devices,
       kioskId: configuration.kiosk.id,
-      softwareVersion,
+      attestation,
       myNumberCard: createMyNumberCard(),
       journal,
       clock,

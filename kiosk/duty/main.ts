@@ -11,12 +11,14 @@ import { templates } from '../../templates/catalogue.js'
 import { useDots } from '../../templates/paper/marks/marks.js'
 import { warmUp } from '../../templates/paper/warm.js'
 import { renderReceipt } from '../../templates/receipt/index.js'
+import { configurationSha256 } from '../configuration/hash.js'
 import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
 import { Journal } from '../journal/journal.js'
 import type { FromProcess, ToProcess } from '../launcher/messages.js'
 import { closeWaysOut, demandSeclusion, readSurroundings } from '../launcher/seclusion.js'
 import { createScreenServer, type ScreenServer } from '../screen/server.js'
+import { tellAfterUpgrade } from '../self-test/after-upgrade.js'
 import { unattendedSelfTest } from '../self-test/unattended.js'
 import { deviceTasks } from '../staff/device-tasks.js'
 import { createLog, type Log, placeOf } from '../telemetry/log.js'
@@ -95,7 +97,7 @@ async function serve(
       renderReceipt,
       clock: systemClock,
       log,
-      softwareVersion,
+      attestation: { softwareVersion, configurationSha256: configurationSha256(configuration) },
       // Without a launcher there is nobody whose start a self-test belongs to.
       ...(launch === undefined ? {} : testsOf(launch, configuration, devices, journal, log)),
       show: (view) => screen?.show(view),
@@ -123,7 +125,17 @@ function testsOf(
   log: Log,
 ): Pick<DutyOptions, 'selfTest' | 'staffTools'> {
   const parts = { launch, configuration, devices, notOpen: devices.notOpen, journal, log, clock: systemClock }
-  return { selfTest: (signal) => unattendedSelfTest(parts, signal), staffTools: deviceTasks(parts) }
+  const upgrade = {
+    ...{ launch, journal, log },
+    journalPath: configuration.journal.path,
+    production: configuration.kiosk.production,
+  }
+  const selfTest = async (signal: AbortSignal) => {
+    const found = await unattendedSelfTest(parts, signal)
+    tellAfterUpgrade(upgrade)
+    return found
+  }
+  return { selfTest, staffTools: deviceTasks(parts) }
 }
 
 /** A citizen in the middle of a visit is served to the end first. */

@@ -133,10 +133,10 @@ async function checkCash({ cash, condition }: ReadinessParts): Promise<FaultCode
 }
 
 async function checkCentre(
-  { centre, onHours }: ReadinessParts,
+  { centre, attestation, onHours }: ReadinessParts,
   signal: AbortSignal,
 ): Promise<FaultCode | null> {
-  const { service, hours } = await centre.status(signal)
+  const { service, hours } = await centre.status(signal, attestation)
   onHours?.(hours)
   return service === 'open' ? null : 'SERVICE-CLOSED'
 }

@@ -92,7 +92,7 @@ export const faults: Readonly<Record<FaultCode, Fault>> = {
     retry: 'visit',
   },
   'CENTRE-REFUSED': {
-    operator: 'The centre refuses this kiosk or its software version. Call the operator.',
+    operator: 'The centre refuses this kiosk, its software version or its configuration. Call the operator.',
     citizenKey: 'fault.CENTRE-AWAY',
     retry: 'staff',
   },

@@ -1,7 +1,9 @@
 /** What a visit works with, given by the duty process; tests give simulators. */
+
 import type { CardReader } from '../../drivers/card-reader/card-reader.js'
 import type { Cash } from '../../drivers/cash/cash.js'
 import type { Centre } from '../../drivers/centre/centre.js'
+import type { Attestation } from '../../drivers/centre/messages.js'
 import type { Clock } from '../../drivers/driver.js'
 import type { Keypad } from '../../drivers/keypad/keypad.js'
 import type { MyNumberCard } from '../../drivers/my-number-card/my-number-card.js'
@@ -14,7 +16,8 @@ import type { Log } from '../telemetry/log.js'
 
 export interface VisitParts {
   kioskId: string
-  softwareVersion: string
+  /** What the centre is told of this kiosk. */
+  attestation: Attestation
   cardReader: CardReader
   myNumberCard: MyNumberCard
   keypad: Keypad

@@ -99,8 +99,8 @@ export class Transaction {
 
   async #open(signal: AbortSignal): Promise<OpenedTransaction> {
     if (this.#opened && Date.parse(this.#opened.expiresAt) > this.#parts.clock.nowMs()) return this.#opened
-    const { centre, softwareVersion, journal } = this.#parts
-    this.#opened = await centre.open({ softwareVersion }, signal)
+    const { centre, attestation, journal } = this.#parts
+    this.#opened = await centre.open(attestation, signal)
     journal.appendTo(this.#visit, 'transactionOpened', { transactionId: this.#opened.transactionId })
     return this.#opened
   }

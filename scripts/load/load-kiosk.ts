@@ -136,7 +136,10 @@ export class LoadKiosk {
   }
 
   async #authenticate({ certificate, sha256: certificateSha256, key }: Card) {
-    const { transactionId, challenge } = await this.#centre.open({ softwareVersion: 'load' })
+    const { transactionId, challenge } = await this.#centre.open({
+      softwareVersion: 'load',
+      configurationSha256: '0'.repeat(64),
+    })
     const statement = { transactionId, challenge, kioskId: this.#id, issuer: 'residence' } as const
     const signature = new Uint8Array(sign('sha256', authenticationMessage(statement), key))
     const request = { transactionId, issuer: statement.issuer, certificate, signature }

@@ -1,4 +1,5 @@
 /** What the public port does for each call: which service answers, and how bytes travel. */
+import type { Attestation } from '../../drivers/centre/messages.js'
 import type { Clock } from '../../drivers/driver.js'
 import type { AuthenticationService } from './authentication-service/authentication-service.js'
 import type { Mischief } from './mischief.js'
@@ -13,6 +14,8 @@ export interface CallParts {
   refusedKiosks: readonly string[]
   /** Undefined: all. */
   acceptedVersions: readonly string[] | undefined
+  /** What each of these kiosks must attest; any other may attest whatever it has. */
+  configurations: Readonly<Record<string, string>>
   clock: Clock
   book: TransactionBook
   authentication: AuthenticationService
@@ -26,14 +29,11 @@ const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
 const base64 = (data: Uint8Array) => Buffer.from(data).toString('base64')
 
 export function makeCalls(parts: CallParts): CentreCalls {
-  const { refusedKiosks, acceptedVersions, clock, book, authentication, issuer, alwaysOpen, status } = parts
+  const { clock, book, authentication, issuer, alwaysOpen, status } = parts
   return {
-    open: async (kioskId, { softwareVersion }) => {
-      if (refusedKiosks.includes(kioskId)) throw new Refusal('kioskRefused', 'this kiosk is not served')
-      if (acceptedVersions && !acceptedVersions.includes(softwareVersion)) {
-        throw new Refusal('versionRefused', 'this software version is not served')
-      }
-      return authentication.open(kioskId, softwareVersion)
+    open: async (kioskId, attestation) => {
+      refuseUnserved(parts, kioskId, attestation)
+      return authentication.open(kioskId, attestation)
     },
     authenticate: async (kioskId, { certificate, signature, ...rest }) => {
       const request = { ...rest, certificate: bytes(certificate), signature: bytes(signature) }
@@ -50,7 +50,8 @@ export function makeCalls(parts: CallParts): CentreCalls {
       recordOutcome(book, kioskId, outcome, clock.nowMs())
       return { recorded: true }
     },
-    status: async () => {
+    status: async (kioskId, attestation) => {
+      if (attestation) refuseUnserved(parts, kioskId, attestation)
       const nowMs = clock.nowMs()
       const isOpen = alwaysOpen || isWithin(centreHours, nowMs)
       return {
@@ -60,4 +61,18 @@ export function makeCalls(parts: CallParts): CentreCalls {
       }
     },
   }
+}
+
+/** An old version may have a fault that was mended since; a configuration may have been changed by hand. */
+function refuseUnserved(
+  { refusedKiosks, acceptedVersions, configurations }: CallParts,
+  kioskId: string,
+  { softwareVersion, configurationSha256 }: Attestation,
+): void {
+  if (refusedKiosks.includes(kioskId)) throw new Refusal('kioskRefused', 'this kiosk is not served')
+  if (acceptedVersions && !acceptedVersions.includes(softwareVersion))
+    throw new Refusal('versionRefused', 'this software version is not served')
+  const configuration = configurations[kioskId]
+  if (configuration !== undefined && configuration !== configurationSha256)
+    throw new Refusal('configurationRefused', 'this kiosk is not configured as it should be')
 }

@@ -15,6 +15,7 @@ describe('command line of the reference centre', () => {
       ownCard: false,
       policies: [],
       alwaysOpen: false,
+      configurations: {},
       clockOffsetMs: 0,
     })
   })

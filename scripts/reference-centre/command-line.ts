@@ -15,6 +15,10 @@ export interface CommandLine {
   /** Undefined: the centre starts a certificate status service of its own. */
   statusUrl?: string
   alwaysOpen: boolean
+  /** Software versions to serve; undefined is all. */
+  acceptedVersions?: string[]
+  /** What kiosks must attest of their configuration, by their ids. */
+  configurations: Record<string, string>
   /** Milliseconds by which the centre's clock differs from the machine's. */
   clockOffsetMs: number
   /** A known way of sending the wrong document, from the start on. */
@@ -31,6 +35,9 @@ export const usage = `npm run centre -- [options]
   --own-card             serve certificates of those authorities: nothing is stored, every page is a specimen
   --policy OID           a further certificate policy to take for user authentication; may be repeated
   --status-url URL       ask another certificate status service (URL/ocsp, URL/crl)
+  --accept-version TEXT  serve only kiosks of this software version; may be repeated (all)
+  --configuration KIOSK=SHA256
+                         serve this kiosk only with this configuration; may be repeated (any)
   --always-open          no closing hours, no maintenance
   --now TIME             start the centre's clock at this time (ISO 8601)
   --mischief NAME        misbehave as centres have done (see --list)
@@ -53,6 +60,8 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
       policy: { type: 'string', multiple: true, default: [] },
       'status-url': { type: 'string' },
       'own-card': { type: 'boolean', default: false },
+      'accept-version': { type: 'string', multiple: true },
+      configuration: { type: 'string', multiple: true, default: [] },
       'always-open': { type: 'boolean', default: false },
       now: { type: 'string' },
       mischief: { type: 'string' },
@@ -72,6 +81,8 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
     policies: values.policy,
     ...(values['status-url'] !== undefined && { statusUrl: values['status-url'] }),
     alwaysOpen: values['always-open'],
+    ...(values['accept-version'] && { acceptedVersions: values['accept-version'] }),
+    configurations: Object.fromEntries(values.configuration.map(readConfiguration)),
     clockOffsetMs: values.now === undefined ? 0 : readTime(values.now) - nowMs,
     ...(values.mischief !== undefined && { mischiefName: readMischief(values.mischief) }),
   }
@@ -87,6 +98,12 @@ function readRegistration(text: string): { certificateFile: string; personId: st
   const [, certificateFile, personId] = /^(.+)=([^=]+)$/.exec(text) ?? []
   if (!certificateFile || !personId) throw new Error(`--register: ${text} is not FILE=PERSON`)
   return { certificateFile, personId }
+}
+
+function readConfiguration(text: string): [kioskId: string, sha256: string] {
+  const [, kioskId, sha256] = /^([A-Za-z0-9._-]{1,64})=([0-9a-f]{64})$/.exec(text) ?? []
+  if (!kioskId || !sha256) throw new Error(`--configuration: ${text} is not KIOSK=SHA256, 64 hex digits`)
+  return [kioskId, sha256]
 }
 
 function readTime(text: string): number {

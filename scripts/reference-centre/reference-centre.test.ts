@@ -402,17 +402,28 @@ describe('reference centre', function () {
       clock,
       acceptedVersions: ['1.2.3'],
       refusedKiosks: ['kiosk-0009'],
+      configurations: { [testKioskId]: 'a'.repeat(64) },
     }
     running = await startReferenceCentre(options)
     centre = await connect(running.url, running.pki)
-    await assert.rejects(centre.open({ softwareVersion: '1.2.2' }), { code: 'kioskRefused' })
-    await centre.open({ softwareVersion: '1.2.3' })
+    const served = { softwareVersion: '1.2.3', configurationSha256: 'a'.repeat(64) }
+    const withdrawn = { ...served, softwareVersion: '1.2.2' }
+    const changed = { ...served, configurationSha256: 'b'.repeat(64) }
+    for (const attestation of [withdrawn, changed]) {
+      await assert.rejects(centre.open(attestation), { code: 'kioskRefused' })
+      // Told before a citizen comes, not to the citizen.
+      await assert.rejects(centre.status(undefined, attestation), { code: 'kioskRefused' })
+    }
+    const { transactionId } = await centre.open(served)
+    await centre.status(undefined, served)
+    const opened = running.facts().find((stored) => stored.transactionId === transactionId)
+    assert.deepEqual(opened?.fact, { ...opened?.fact, ...served })
     const refused = await connect(
       running.url,
       running.pki,
       await issueKioskCertificate(running.pki, 'kiosk-0009'),
     )
-    await assert.rejects(refused.open({ softwareVersion: '1.2.3' }), { code: 'kioskRefused' })
+    await assert.rejects(refused.open(served), { code: 'kioskRefused' })
     await refused.close()
   })
 

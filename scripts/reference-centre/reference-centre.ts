@@ -59,6 +59,8 @@ export interface ReferenceCentreOptions {
   /** Software versions to serve; all by default. An old version may have a fault that was mended since. */
   acceptedVersions?: readonly string[]
   refusedKiosks?: readonly string[]
+  /** SHA-256 that these kiosks must attest of their configuration. */
+  configurations?: Readonly<Record<string, string>>
   /**
    * Address of the certificate status service (`/ocsp`, `/crl`) to ask about the test PKI's cards; by default
    * the centre starts one of its own.
@@ -128,6 +130,7 @@ async function assemble(
       ...services,
       refusedKiosks: options.refusedKiosks ?? [],
       acceptedVersions: options.acceptedVersions,
+      configurations: options.configurations ?? {},
       clock,
       book,
       alwaysOpen: options.alwaysOpen ?? false,

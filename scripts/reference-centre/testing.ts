@@ -57,7 +57,10 @@ export interface Visit {
 /** Opens a transaction and authenticates with a card: its certificate and key as PEM files. */
 export async function visit(centre: Centre, card: KeyFiles, options: VisitOptions = {}): Promise<Visit> {
   const { kioskId = testKioskId, issuer = 'residence', signedInstead, beforeAuthenticating } = options
-  const { transactionId, challenge } = await centre.open({ softwareVersion: 'test' })
+  const { transactionId, challenge } = await centre.open({
+    softwareVersion: 'test',
+    configurationSha256: '0'.repeat(64),
+  })
   const message = authenticationMessage({ transactionId, challenge, kioskId, issuer, ...signedInstead })
   const key = createPrivateKey(await readFile(card.key))
   const request = {

@@ -190,7 +190,7 @@ export class World implements Scene {
       renderReceipt: stubReceipt,
       clock,
       log: silentLog,
-      softwareVersion: 'simulation',
+      attestation: { softwareVersion: 'simulation', configurationSha256: '0'.repeat(64) },
       show: (view) => mortal.alive && this.#onView(view),
       onWhere: (where) => mortal.alive && this.#onWhere(where),
     })

@@ -1,6 +1,7 @@
 /** Runs the duty of one kiosk process right here, with a citizen who follows the screen. */
 import { randomBytes } from 'node:crypto'
 import { systemClock } from '../../drivers/driver.js'
+import { configurationSha256 } from '../../kiosk/configuration/hash.js'
 import type { Configuration } from '../../kiosk/configuration/schema.js'
 import { openDevices } from '../../kiosk/duty/devices.js'
 import { Duty } from '../../kiosk/duty/duty.js'
@@ -47,12 +48,13 @@ export async function playVisit(
   const devices = await openDevices(configuration, clock, log, () =>
     failed(new Error('the simulated devices went away')),
   )
+  const attestation = { softwareVersion, configurationSha256: configurationSha256(configuration) }
   const enterPin = () => (realReader ? pressSecretly(control) : control.pressPin(command.pin ?? '1234'))
   const wishes = { ...command, person, enterPin, say: (line: string) => process.stderr.write(`${line}\n`) }
   const citizen: Citizen = new Citizen(control, wishes, () => duty.visit)
   let last: Where | null = null
   const duty: Duty = new Duty({
-    ...{ configuration, devices, journal, trust, templates, renderReceipt, clock, log, softwareVersion },
+    ...{ configuration, devices, journal, trust, templates, renderReceipt, clock, log, attestation },
     show: () => {},
     onWhere: (where) => {
       if (where.session) last = where

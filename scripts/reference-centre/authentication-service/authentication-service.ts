@@ -3,7 +3,12 @@
  * admissions with its own key. Shares the transaction record with the municipal issuer, and nothing else.
  */
 
-import { type Admission, type IssuerChoice, transactionIdSchema } from '../../../drivers/centre/messages.js'
+import {
+  type Admission,
+  type Attestation,
+  type IssuerChoice,
+  transactionIdSchema,
+} from '../../../drivers/centre/messages.js'
 import type { Clock, RandomBytes } from '../../../drivers/driver.js'
 import { type Signer, signMessage } from '../cms/signed-data.js'
 import type { Register } from '../register/register.js'
@@ -69,13 +74,13 @@ export class AuthenticationService {
 
   open(
     kioskId: string,
-    softwareVersion: string,
+    attestation: Attestation,
   ): { transactionId: string; challenge: string; expiresAt: string } {
     const { book, random, nowMs } = this.#options
     const transactionId = transactionIdSchema.parse(hex(random(referenceBytes)))
     const challenge = Buffer.from(random(challengeBytes)).toString('base64')
     const expiresAtMs = nowMs() + challengeLifetimeMs
-    const fact = { type: 'opened', kioskId, softwareVersion, challenge, expiresAtMs } as const
+    const fact = { type: 'opened', kioskId, ...attestation, challenge, expiresAtMs } as const
     if (!book.record(transactionId, fact, nowMs())) throw new Error('a transaction id came twice')
     return { transactionId, challenge, expiresAt: new Date(expiresAtMs).toISOString() }
   }

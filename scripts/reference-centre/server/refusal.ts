@@ -3,6 +3,7 @@ const statuses = {
   badRequest: 400,
   kioskRefused: 403,
   versionRefused: 403,
+  configurationRefused: 403,
   notFound: 404,
   /** Also for a transaction of another kiosk, so that nobody learns that it exists. */
   transactionUnknown: 404,

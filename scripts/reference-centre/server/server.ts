@@ -19,7 +19,8 @@ export interface CentreCalls {
   authenticate(kioskId: string, request: z.infer<typeof schemas.authenticateRequestSchema>): Promise<unknown>
   apply(kioskId: string, request: messages.ApplyRequest): Promise<unknown>
   outcome(kioskId: string, request: messages.Outcome): Promise<unknown>
-  status(): Promise<unknown>
+  /** Without an attestation: asked by somebody who does not want to be served. */
+  status(kioskId: string, attestation: messages.Attestation | undefined): Promise<unknown>
 }
 
 export interface ServerOptions {
@@ -108,7 +109,9 @@ export function makeServer({ tls, calls, answer, onError }: ServerOptions): Fast
   route('outcome', schemas.outcomeSchema, calls.outcome)
   server.get('/v1/status', async (request) => {
     const kioskId = kioskIdOf(request)
-    return answer(await calls.status(), {
+    const asked = Object.keys(request.query as object).length > 0
+    const attestation = asked ? parse(schemas.attestationSchema, request.query) : undefined
+    return answer(await calls.status(kioskId, attestation), {
       call: 'status',
       kioskId,
       transactionId: null,

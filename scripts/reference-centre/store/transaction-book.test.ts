@@ -9,6 +9,7 @@ const opened = {
   type: 'opened',
   kioskId: 'kiosk',
   softwareVersion: '1',
+  configurationSha256: '0'.repeat(64),
   challenge: '',
   expiresAtMs: 1,
 } as const

@@ -1,11 +1,11 @@
-import type { CertificateKind, IssuerChoice, Outcome } from '../../../drivers/centre/messages.js'
+import type { Attestation, CertificateKind, IssuerChoice, Outcome } from '../../../drivers/centre/messages.js'
 
 /**
  * The facts of a transaction. This record is all that the authentication service and the municipal issuer
  * share. It holds no name and nothing that is printed.
  */
 export type TransactionFact =
-  | { type: 'opened'; kioskId: string; softwareVersion: string; challenge: string; expiresAtMs: number }
+  | ({ type: 'opened'; kioskId: string; challenge: string; expiresAtMs: number } & Attestation)
   /** The challenge was used, whatever came of it: there is no second try on it. */
   | { type: 'challenged'; issuer: IssuerChoice }
   | { type: 'refused'; reason: string }

@@ -128,7 +128,16 @@ export class PlayedKiosk {
     const views: View[] = []
     const follower = new Follower(this, wishes, () => duty)
     const duty: Duty = new Duty({
-      ...{ configuration, devices, journal, clock, log, templates, renderReceipt, softwareVersion: 'test' },
+      ...{
+        configuration,
+        devices,
+        journal,
+        clock,
+        log,
+        templates,
+        renderReceipt,
+        attestation: { softwareVersion: 'test', configurationSha256: '0'.repeat(64) },
+      },
       trust: loadTrustAnchors(configuration),
       show: (view) => views.push(view),
       onWhere: (where) => follower.look(where),
