@@ -16,6 +16,7 @@ if [ "$purpose" = test ]; then
   # Real peers: a PC/SC service with a virtual reader, a printer, a browser, a broker; and readers of what we make.
   packages="$packages pcscd vsmartcard-vpcd opensc pcsc-tools cups-ipp-utils avahi-daemon dbus
     chromium qpdf iproute2 procps mosquitto
+    debootstrap apt-utils gnupg g++-aarch64-linux-gnu qemu-user-static
     libfuse3-dev fuse3 pkg-config umockdev alsa-utils espeak-ng open-jtalk open-jtalk-mecab-naist-jdic"
 fi
 
