@@ -5,6 +5,9 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
 import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
+import { readCredentials } from '../enrolment/credentials.js'
+import { CredentialsFolder } from '../enrolment/credentials-folder.js'
+import { Renewal } from '../enrolment/renewal.js'
 import { FleetAgent } from '../fleet/agent.js'
 import type { Command } from '../fleet/commands.js'
 import { conditionSchema } from '../fleet/condition.js'
@@ -16,7 +19,6 @@ import type { FromAgent, ToAgent } from '../launcher/messages.js'
 import { closeWaysOut } from '../launcher/seclusion.js'
 import { createLog, type Log, placeOf } from '../telemetry/log.js'
 import { softwareVersion } from '../version.js'
-import { readCredentials } from './credentials.js'
 
 const configurationExit = 2
 /** A journal that did not open may have been seen to since. */
@@ -45,13 +47,34 @@ function main(): void {
   })
 }
 
-function begin(
+type Begin = Extract<ToAgent, { type: 'begin' }>
+
+function begin(configuration: Configuration, message: Begin, log: Log): FleetAgent | null {
+  const { fleet } = configuration
+  const agent = fleet ? joinFleet(configuration, fleet, message, log) : null
+  keepRenewed(configuration, log, () => {
+    agent?.reconnect()
+    // The process on duty has the old one open, which is valid still.
+    tell({ type: 'refresh' })
+  })
+  return agent
+}
+
+function keepRenewed({ enrolment, kiosk, centre }: Configuration, log: Log, onRenewed: () => void): void {
+  if (!enrolment) return
+  new Renewal({
+    ...{ folder: new CredentialsFolder(enrolment.folder), url: enrolment.url, kioskId: kiosk.id },
+    ...{ trustedCaFile: centre['trusted-ca'], clock: systemClock, log, random: Math.random, onRenewed },
+  })
+}
+
+function joinFleet(
   configuration: Configuration,
-  { startedAtMs, fresh, restarted }: Extract<ToAgent, { type: 'begin' }>,
+  fleet: NonNullable<Configuration['fleet']>,
+  { startedAtMs, fresh, restarted }: Begin,
   log: Log,
-): FleetAgent | null {
-  const { fleet, kiosk, centre } = configuration
-  if (!fleet) return null
+): FleetAgent {
+  const { kiosk, centre } = configuration
   const { journal, journalBad } = openJournal(configuration.journal.path, log)
   if (journalBad) setTimeout(() => process.exit(1), badJournalMs)
   // A restart that was taken and not carried out, because this process ended in between.

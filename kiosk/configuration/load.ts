@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { dirname, isAbsolute, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { parse, TomlError } from 'smol-toml'
 import type { z } from 'zod'
 import { objectionTo } from '../browser/command-line.js'
@@ -55,7 +55,7 @@ function describe(issue: z.core.$ZodIssue, raw: unknown): string[] {
 
 function withAbsolutePaths(configuration: Configuration, folder: string): Configuration {
   const absolute = (path: string) => (isAbsolute(path) ? path : resolve(folder, path))
-  const { screen, devices, centre, trust, journal, fleet, fonts, staff } = configuration
+  const { screen, devices, centre, trust, journal, enrolment, fleet, fonts, staff } = configuration
   return {
     ...configuration,
     screen:
@@ -77,6 +77,7 @@ function withAbsolutePaths(configuration: Configuration, folder: string): Config
     },
     journal: { path: absolute(journal.path) },
     staff: { 'pin-file': absolute(staff['pin-file']) },
+    ...(enrolment && { enrolment: { ...enrolment, folder: absolute(enrolment.folder) } }),
     ...(fleet && {
       fleet: {
         ...fleet,
@@ -89,7 +90,8 @@ function withAbsolutePaths(configuration: Configuration, folder: string): Config
 }
 
 /** Whether the launcher needs the agent beside the kiosk. */
-export const needsAgent = ({ fleet }: Configuration): boolean => fleet !== undefined
+export const needsAgent = ({ fleet, enrolment }: Configuration): boolean =>
+  fleet !== undefined || enrolment !== undefined
 
 /** Names of the devices that live in the world process. */
 export function simulatedDevices(configuration: Configuration): string[] {
@@ -100,6 +102,15 @@ export function simulatedDevices(configuration: Configuration): string[] {
 }
 
 function refuseContradictions(configuration: Configuration, file: string): void {
+  const { enrolment, centre } = configuration
+  for (const name of ['certificate', 'key'] as const) {
+    const expected = enrolment && join(enrolment.folder, 'current', `${name}.pem`)
+    if (expected !== undefined && centre[name] !== expected) {
+      throw new ConfigurationError(
+        `${file}: centre.${name}: is ${centre[name]}; allowed: ${expected}, where enrolment puts it`,
+      )
+    }
+  }
   const simulated = simulatedDevices(configuration)
   if (simulated.length > 0 && configuration.devices.world === undefined) {
     throw new ConfigurationError(

@@ -66,6 +66,14 @@ const trustSchema = z.strictObject({
     .default([]),
 })
 
+/** Where this kiosk gets its certificate, and renews it. Without this section somebody else puts it there in time. */
+const enrolmentSchema = z.strictObject({
+  /** EST (RFC 7030). */
+  url: z.url().refine((url) => url.startsWith('https://'), 'must begin with https://'),
+  /** Of keys and certificates; `centre.certificate` and `centre.key` lie in its `current`. */
+  folder: path,
+})
+
 /** The operator's broker. Without this section the kiosk belongs to no fleet. */
 const fleetSchema = z.strictObject({
   broker: z.url().refine((url) => /^mqtts:\/\/[^/]+$/.test(url), 'must be mqtts://host or mqtts://host:port'),
@@ -86,6 +94,7 @@ export const configurationSchema = z.strictObject({
   centre: centreSchema,
   trust: trustSchema,
   journal: journalSchema,
+  enrolment: enrolmentSchema.optional(),
   fleet: fleetSchema.optional(),
   fonts: fontsSchema.default({}),
 })

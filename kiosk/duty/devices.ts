@@ -1,5 +1,4 @@
 /** From the configuration to open devices: any mix of real and simulated ones behind the same interfaces. */
-import { readFileSync } from 'node:fs'
 import type { CardReader } from '../../drivers/card-reader/card-reader.js'
 import type { Cash } from '../../drivers/cash/cash.js'
 import type { Centre } from '../../drivers/centre/centre.js'
@@ -15,6 +14,7 @@ import type { Printer } from '../../drivers/printer/printer.js'
 import type { Voice } from '../../drivers/voice/voice.js'
 import { ConfigurationError, simulatedDevices } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
+import { readCredentials, readTrustedCa } from '../enrolment/credentials.js'
 import type { Log } from '../telemetry/log.js'
 import { hardwareOf } from './hardware.js'
 import { type OpenedDrivers, openDrivers } from './open-drivers.js'
@@ -96,20 +96,10 @@ async function worldOf(configuration: Configuration, clock: Clock): Promise<Worl
 }
 
 function connectCentre({ centre }: Configuration, clock: Clock): HttpsCentre {
-  const text = (key: 'certificate' | 'key' | 'trusted-ca') => {
-    try {
-      return readFileSync(centre[key], 'utf8')
-    } catch (error) {
-      throw new ConfigurationError(
-        `centre.${key}: ${centre[key]} cannot be read (${(error as NodeJS.ErrnoException).code})`,
-      )
-    }
-  }
   return new HttpsCentre({
     url: centre.url,
-    certificatePem: text('certificate'),
-    keyPem: text('key'),
-    trustedCaPem: text('trusted-ca'),
+    ...readCredentials(centre),
+    trustedCaPem: readTrustedCa(centre),
     clock,
   })
 }

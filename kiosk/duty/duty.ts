@@ -62,6 +62,13 @@ export interface DutyOptions {
   onWhere?: (where: Where) => void
 }
 
+const idleScreens: ReadonlySet<string> = new Set([
+  'attracting',
+  'outOfService',
+  'clearing',
+  'checkingReadiness',
+])
+
 export class Duty {
   readonly #options: DutyOptions
   readonly #parts: VisitParts
@@ -178,9 +185,9 @@ export class Duty {
     return this.#staff
   }
 
-  /** True while a process may be ended without a citizen noticing. */
+  /** True while a process may be ended without anybody noticing: no citizen, no staff, nothing being settled. */
   get idle(): boolean {
-    return screenOf(this.#actor.getSnapshot()).session === null
+    return idleScreens.has(screenOf(this.#actor.getSnapshot()).screen)
   }
 
   #createActor(): Actor<ReturnType<typeof provideKiosk>> {

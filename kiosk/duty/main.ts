@@ -102,6 +102,9 @@ async function serve(
       ...(launch === undefined ? {} : testsOf(launch, configuration, devices, journal, log)),
       show: (view) => screen?.show(view),
       onCondition: (condition) => tell({ type: 'condition', condition }),
+      onWhere: () => {
+        if (stopping) stop()
+      },
     })
     duty = onDuty
     tell({ type: 'onDuty' })
@@ -138,7 +141,7 @@ function testsOf(
   return { selfTest, staffTools: deviceTasks(parts) }
 }
 
-/** A citizen in the middle of a visit is served to the end first. */
+/** A citizen in the middle of a visit is served to the end first, and staff at the machine finish. */
 function stop(): void {
   stopping = true
   if (!duty || duty.idle) process.exit(0)

@@ -6,6 +6,9 @@ export interface CommandLine {
   protocol: boolean
   port: number
   stateDir: string
+  /** Undefined: kiosks get no certificates here. */
+  enrolmentPort?: number
+  kioskCertificateMs?: number
   /** Only these cards of the test PKI; undefined is all. */
   cards?: string[]
   register: { certificateFile: string; personId: string }[]
@@ -28,6 +31,8 @@ export interface CommandLine {
 export const usage = `npm run centre -- [options]
 
   --port NUMBER          port to listen on (8443; 0 takes a free one)
+  --enrolment-port NUMBER  where new kiosks get their certificates (EST); none without
+  --kiosk-days NUMBER    how long those certificates are valid (90)
   --state-dir FOLDER     test PKI and database live here (.state)
   --card CARD            make and know only this card of the test PKI; may be repeated (all)
   --register FILE=PERSON a further certificate (PEM or DER) belongs to this person; may be repeated
@@ -54,6 +59,8 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
     options: {
       port: { type: 'string', default: defaultPort },
       'state-dir': { type: 'string', default: '.state' },
+      'enrolment-port': { type: 'string' },
+      'kiosk-days': { type: 'string' },
       card: { type: 'string', multiple: true },
       register: { type: 'string', multiple: true, default: [] },
       anchor: { type: 'string', multiple: true, default: [] },
@@ -74,6 +81,10 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
     protocol: values.protocol,
     port: readPort(values.port),
     stateDir: values['state-dir'],
+    ...(values['enrolment-port'] !== undefined && {
+      enrolmentPort: readPort(values['enrolment-port'], '--enrolment-port'),
+    }),
+    ...(values['kiosk-days'] !== undefined && { kioskCertificateMs: readDays(values['kiosk-days']) }),
     ...(values.card && { cards: values.card }),
     register: values.register.map(readRegistration),
     anchorFiles: values.anchor,
@@ -88,9 +99,15 @@ export function readCommandLine(args: readonly string[], nowMs: number): Command
   }
 }
 
-function readPort(text: string): number {
+function readDays(text: string): number {
+  const days = Number(text)
+  if (!(days > 0 && days <= 3650)) throw new Error(`--kiosk-days: ${text} is not a number of days up to 3650`)
+  return days * 86_400_000
+}
+
+function readPort(text: string, name = '--port'): number {
   const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65_535) throw new Error(`--port: ${text} is not a port (0 to 65535)`)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new Error(`${name}: ${text} is not a port (0 to 65535)`)
   return port
 }
 

@@ -60,7 +60,8 @@ async function run(): Promise<void> {
   // Started by another process, it ends with it.
   process.once('disconnect', stop)
   process.stdout.write(`reference centre: ${centre.url}\n`)
-  process.send?.({ url: centre.url })
+  if (centre.enrolmentUrl) process.stdout.write(`enrolment: ${centre.enrolmentUrl}\n`)
+  process.send?.({ url: centre.url, enrolmentUrl: centre.enrolmentUrl })
 }
 
 try {

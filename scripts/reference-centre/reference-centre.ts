@@ -16,6 +16,7 @@ import {
 } from './authentication-service/status-sources.js'
 import { makeCalls } from './calls.js'
 import type { StatusService } from './certificate-status/status-service.js'
+import { type Enrolment, openEnrolment } from './enrolment/open-enrolment.js'
 import {
   type Registration,
   readAnchors,
@@ -61,6 +62,10 @@ export interface ReferenceCentreOptions {
   refusedKiosks?: readonly string[]
   /** SHA-256 that these kiosks must attest of their configuration. */
   configurations?: Readonly<Record<string, string>>
+  /** Where new kiosks get their certificates; without, nowhere. 0 takes a free port. */
+  enrolmentPort?: number
+  /** Of the certificates that kiosks get. */
+  kioskCertificateMs?: number
   /**
    * Address of the certificate status service (`/ocsp`, `/crl`) to ask about the test PKI's cards; by default
    * the centre starts one of its own.
@@ -75,6 +80,10 @@ export interface ReferenceCentre {
   url: string
   port: number
   pki: PkiPaths
+  /** The kiosks' certificates. */
+  enrolment: Enrolment
+  /** Null where none was wished for. */
+  enrolmentUrl: string | null
   /** Everything recorded on disk, in order; for reconciliation and tests. */
   facts(): StoredFact[]
   /** From now on this certificate (DER) of the test PKI is revoked. */
@@ -119,6 +128,11 @@ async function assemble(
   const ownStatus =
     options.statusUrl === undefined ? await startOwnStatusService(pki, cards, clock) : undefined
   if (ownStatus) opened.push(ownStatus)
+  const enrolment = openEnrolment({
+    ...{ pki, stateDir: options.stateDir, clock },
+    ...(options.kioskCertificateMs !== undefined && { lifetimeMs: options.kioskCertificateMs }),
+  })
+  opened.push(enrolment)
   const services = await makeServices({ options, pki, clock, mischief, cards, book, ownStatus })
   const server = makeServer({
     tls: {
@@ -136,6 +150,7 @@ async function assemble(
       alwaysOpen: options.alwaysOpen ?? false,
       status: mischief.status ?? ((status) => status),
     }),
+    isRevoked: (serialNumber) => enrolment.isRevoked(serialNumber),
     answer: mischief.answer ?? ((answer) => answer),
     onError: options.onError ?? ((error) => process.stderr.write(`${(error as Error).stack}\n`)),
   })
@@ -143,10 +158,15 @@ async function assemble(
   const host = options.host ?? loopback
   await server.listen({ port: options.port ?? 0, host })
   const { port } = server.server.address() as AddressInfo
+  const { enrolmentPort } = options
+  const enrolling = enrolmentPort === undefined ? null : await enrolment.listen(enrolmentPort, host)
+  if (enrolling) opened.push(enrolling)
   return {
     url: `https://${host}:${port}`,
     port,
     pki,
+    enrolment,
+    enrolmentUrl: enrolling?.url ?? null,
     facts: () => [...book.allStoredFacts()],
     revoke: (certificate) => {
       if (!ownStatus) throw new Error('the certificate status service is not this centre’s own')

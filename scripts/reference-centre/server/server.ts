@@ -26,6 +26,8 @@ export interface CentreCalls {
 export interface ServerOptions {
   tls: { certificatePem: Buffer; keyPem: Buffer; kioskCaPem: Buffer }
   calls: CentreCalls
+  /** Whether a certificate (serial number, hex) counts no more; asked at every call, as a thief keeps a connection. */
+  isRevoked?: (serialNumber: string) => boolean
   /** Last look at an answer; see mischief.ts. */
   answer: (answer: unknown, context: AnswerContext) => unknown
   /** Told of what is a bug here, never of what a kiosk did wrong. */
@@ -34,17 +36,22 @@ export interface ServerOptions {
 
 const kioskIdSchema = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/)
 
-/** The common name of the certificate that the TLS handshake has verified: once a connection. */
-function makeKioskIds(): (request: FastifyRequest) => string {
-  const known = new WeakMap<object, string>()
+/** The common name of the certificate that the TLS handshake has verified, read once a connection. */
+function makeKioskIds(isRevoked: (serialNumber: string) => boolean): (request: FastifyRequest) => string {
+  const known = new WeakMap<object, { id: string; serialNumber: string }>()
   return ({ raw: { socket } }) => {
-    const before = known.get(socket)
-    if (before !== undefined) return before
-    const id = kioskIdSchema.safeParse((socket as TLSSocket).getPeerCertificate().subject?.CN)
-    if (!id.success) throw new Refusal('kioskRefused', 'the certificate names no kiosk')
-    known.set(socket, id.data)
-    return id.data
+    const kiosk = known.get(socket) ?? identify(socket as TLSSocket)
+    known.set(socket, kiosk)
+    if (isRevoked(kiosk.serialNumber)) throw new Refusal('kioskRefused', 'the certificate is revoked')
+    return kiosk.id
   }
+}
+
+function identify(socket: TLSSocket): { id: string; serialNumber: string } {
+  const { subject, serialNumber } = socket.getPeerCertificate()
+  const id = kioskIdSchema.safeParse(subject?.CN)
+  if (!id.success) throw new Refusal('kioskRefused', 'the certificate names no kiosk')
+  return { id: id.data, serialNumber }
 }
 
 function parse<Message>(schema: z.ZodType<Message>, body: unknown): Message {
@@ -63,7 +70,7 @@ function toRefusal(error: unknown): Refusal | null {
   return new Refusal(codes[status] ?? 'badRequest', 'the request is not well formed')
 }
 
-export function makeServer({ tls, calls, answer, onError }: ServerOptions): FastifyInstance {
+export function makeServer({ tls, calls, isRevoked, answer, onError }: ServerOptions): FastifyInstance {
   const server = Fastify({
     https: {
       cert: tls.certificatePem,
@@ -79,7 +86,7 @@ export function makeServer({ tls, calls, answer, onError }: ServerOptions): Fast
     keepAliveTimeout: keepAliveTimeoutMs,
     forceCloseConnections: true,
   })
-  const kioskIdOf = makeKioskIds()
+  const kioskIdOf = makeKioskIds(isRevoked ?? (() => false))
   server.setErrorHandler((error, _request, reply) => {
     const refusal = toRefusal(error)
     if (!refusal) onError(error)

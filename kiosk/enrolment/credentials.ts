@@ -22,7 +22,10 @@ export function readCredentials(centre: Configuration['centre']): KioskCredentia
   throw new ConfigurationError(`centre.key: ${centre.key} is not the key of ${centre.certificate}`)
 }
 
-function text(centre: Configuration['centre'], name: 'certificate' | 'key'): string {
+/** The authority that the centre's own certificate comes from. */
+export const readTrustedCa = (centre: Configuration['centre']): string => text(centre, 'trusted-ca')
+
+function text(centre: Configuration['centre'], name: 'certificate' | 'key' | 'trusted-ca'): string {
   try {
     return readFileSync(centre[name], 'utf8')
   } catch (error) {
