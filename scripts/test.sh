@@ -1,6 +1,7 @@
 #!/bin/sh
 # `npm test`: installs what is missing (Debian packages too), checks types and style, runs every test with coverage.
 # Options go to mocha: npm test -- --grep 'some words'
+# Two files run side by side: most of the time a test waits for processes. SHOMEI_TEST_JOBS says how many.
 # With SHOMEI_COUNTS_FOLDER set, the counts are left there as style.json and tests.json.
 set -eu
 cd "$(dirname "$0")/.."
@@ -16,6 +17,6 @@ if [ -n "${SHOMEI_COUNTS_FOLDER:-}" ]; then
 fi
 
 status=0
-node_modules/.bin/c8 node_modules/.bin/mocha --reporter .build/scripts/test/counting-reporter.js "$@" || status=1
+node_modules/.bin/c8 node_modules/.bin/mocha --parallel --jobs "${SHOMEI_TEST_JOBS:-2}" --reporter .build/scripts/test/counting-reporter.js "$@" || status=1
 [ "$failed" = 0 ] || echo "Types or style are wrong: npm run check" >&2
 [ "$status$failed" = 00 ]

@@ -17,22 +17,19 @@ export interface Counts {
 }
 
 export default class CountingReporter extends Mocha.reporters.Spec {
-  readonly #startedMs = new Map<string, number>()
   readonly #tookMs = new Map<string, number>()
 
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options)
     const { constants } = Mocha.Runner
-    // Suites directly below the root are files' own: hooks count too, they start the processes.
-    runner.on(constants.EVENT_SUITE_BEGIN, (suite) => {
-      if (suite.parent?.root) this.#startedMs.set(keyOf(suite), performance.now())
-    })
-    runner.on(constants.EVENT_SUITE_END, (suite) => {
-      if (!suite.parent?.root) return
-      const file = relative(process.cwd(), suite.file ?? suite.title)
-      const tookMs = performance.now() - (this.#startedMs.get(keyOf(suite)) ?? Number.NaN)
-      this.#tookMs.set(file, (this.#tookMs.get(file) ?? 0) + tookMs)
-    })
+    // Hooks count too, they start the processes. Durations, not times: files may run side by side and be told later.
+    const add = ({ file, duration }: { file?: string | undefined; duration?: number | undefined }) => {
+      if (file === undefined || duration === undefined) return
+      const path = relative(process.cwd(), file)
+      this.#tookMs.set(path, (this.#tookMs.get(path) ?? 0) + duration)
+    }
+    runner.on(constants.EVENT_TEST_END, add)
+    runner.on(constants.EVENT_HOOK_END, add)
     runner.once(constants.EVENT_RUN_END, () => this.#finish())
   }
 
@@ -48,5 +45,3 @@ export default class CountingReporter extends Mocha.reporters.Spec {
     if (slowest.length > 0) console.log('')
   }
 }
-
-const keyOf = (suite: Mocha.Suite) => `${suite.file} ${suite.fullTitle()}`
