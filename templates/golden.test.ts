@@ -1,7 +1,9 @@
 import { deepEqual, notDeepEqual } from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { templates } from './catalogue.js'
 import { goldenPages } from './golden.js'
 import { sampleSeal } from './paper/sample-seal.js'
@@ -15,7 +17,7 @@ const dotsPerInch = 100
 const codes = [Uint8Array.from({ length: 450 }, (_, i) => (i * 73) % 256)]
 const seal = sampleSeal()
 
-async function draw(kind: string, sample: Sample<unknown>, index: number, specimen: boolean) {
+async function pdfOf(kind: string, sample: Sample<unknown>, index: number, specimen: boolean) {
   const template = templates.get(kind)
   if (!template) throw new Error(`no template ${kind}`)
   const { pdf } = await template.render({
@@ -28,11 +30,34 @@ async function draw(kind: string, sample: Sample<unknown>, index: number, specim
     issuedAt: new Date('2026-11-22T03:04:05Z'),
     verificationCodes: codes,
   })
+  return pdf
+}
+
+async function draw(...what: Parameters<typeof pdfOf>) {
+  const pdf = await pdfOf(...what)
   return [await rasterise(pdf, 0, dotsPerInch), await rasterise(pdf, 1, dotsPerInch)] as const
 }
 
 const digestOf = ({ width, height, grey }: GreyPicture) =>
   createHash('sha256').update(`${width} ${height} `).update(grey).digest('hex').slice(0, 24)
+
+/** Draws the first page of every certificate and prints the digests of the files. */
+const printDigests = `
+  const from = (file) => import(new URL(file, process.argv[1]))
+  const { templates } = await from('catalogue.js')
+  const { samplesOf } = await from('samples.js')
+  const { sampleSeal } = await from('paper/sample-seal.js')
+  const { createHash } = await import('node:crypto')
+  const digests = {}
+  for (const [kind, [sample]] of Object.entries(samplesOf)) {
+    const { pdf } = await templates.get(kind).render({
+      content: sample.pages[0], page: 1, pages: sample.pages.length, issueNumber: sample.issueNumber,
+      sealImage: sampleSeal(), specimen: false, issuedAt: new Date('2026-11-22T03:04:05Z'),
+      verificationCodes: [Uint8Array.from({ length: 450 }, (_, i) => (i * 73) % 256)],
+    })
+    digests[kind] = createHash('sha256').update(pdf).digest('hex')
+  }
+  process.stdout.write(JSON.stringify(digests))`
 
 /** With GOLDEN_FOLDER set, pictures are left there to be looked at. */
 function keep(name: string, { width, height, grey }: GreyPicture): void {
@@ -43,6 +68,11 @@ function keep(name: string, { width, height, grey }: GreyPicture): void {
     join(folder, `${name}.pgm`),
     Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), grey]),
   )
+}
+
+function keepDigests(drawn: Record<string, string>): void {
+  const folder = process.env.GOLDEN_FOLDER
+  if (folder) writeFileSync(join(folder, 'golden.json'), JSON.stringify(drawn, null, 2))
 }
 
 describe('every page as pixels', () => {
@@ -60,10 +90,11 @@ describe('every page as pixels', () => {
         }
       }
     }
+    keepDigests(drawn)
     deepEqual(
       drawn,
       goldenPages,
-      'look at the pictures (GOLDEN_FOLDER=…), then put these digests into golden.ts',
+      'look at the pictures (GOLDEN_FOLDER=…), then put the digests of its golden.json into golden.ts',
     )
   })
 
@@ -76,5 +107,21 @@ describe('every page as pixels', () => {
     const [front] = await draw('sealRegistration', sample, 0, false)
     notDeepEqual(digestOf((await draw('sealRegistration', changed, 0, false))[0]), digestOf(front))
     notDeepEqual(digestOf((await draw('sealRegistration', sample, 0, true))[0]), digestOf(front))
+  })
+
+  it('is the same file, byte by byte, in another process, time zone and language', async function () {
+    this.timeout(60_000)
+    const here: Record<string, string> = {}
+    for (const [kind, [sample]] of Object.entries(samplesOf)) {
+      if (!sample) throw new Error(`no sample of ${kind}`)
+      const pdf = await pdfOf(kind, sample, 0, false)
+      here[kind] = createHash('sha256').update(pdf).digest('hex')
+    }
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--input-type=module', '-e', printDigests, import.meta.url],
+      { env: { ...process.env, TZ: 'America/St_Johns', LANG: 'C', LC_ALL: 'C' } },
+    )
+    deepEqual(JSON.parse(stdout), here)
   })
 })

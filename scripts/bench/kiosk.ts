@@ -54,15 +54,26 @@ async function measureStarts(): Promise<number> {
   }
 }
 
+/** From the key that confirms until money is asked for: fetched from the centre, verified, laid out, rendered. */
+async function measureReady(bench: KioskBench): Promise<number> {
+  await bench.walkTo('confirming')
+  const startMs = performance.now()
+  await bench.press('confirm')
+  await bench.screen.waitForScreen('paying')
+  return performance.now() - startMs
+}
+
 async function measureVisits(): Promise<Numbers> {
   const bench = await KioskBench.start({ sheetDurationMs: 0 })
   const { launcher } = bench.stage
   if (!launcher) throw new Error('a stage without a kiosk')
   try {
     const handOvers: number[] = []
+    const readies: number[] = []
     let memory: Numbers = {}
     for (let visit = 0; visit < visits; visit++) {
       const standby = nextMessage(launcher.process, 'standby')
+      readies.push(await measureReady(bench))
       await bench.walkTo('offeringMore')
       // A citizen's whole visit is in the memory of the process on duty now, and the next stands by.
       memory = {
@@ -74,7 +85,7 @@ async function measureVisits(): Promise<Numbers> {
       await bench.goHome()
       handOvers.push((await handOver).durationMs)
     }
-    return { ...memory, 'handover.ms': median(handOvers) }
+    return { ...memory, 'handover.ms': median(handOvers), 'prepare.confirmToReadyMs': median(readies) }
   } finally {
     await bench.close()
   }

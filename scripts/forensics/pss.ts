@@ -2,18 +2,9 @@
  * What the kiosk's processes cost the machine: proportional set size, in which a page that several share counts
  * in each by its part. Flat over many visits, because each visit ends with its process.
  */
-import { readFileSync } from 'node:fs'
 import { KioskBench } from '../stage/testing/kiosk-bench.js'
+import { pssMiB } from './process-pss.js'
 import { childrenOf } from './search.js'
-
-const kibibytesPerMebibyte = 1024
-
-/** Of one process, in MiB. Throws where it has none any more. */
-export function pssMiB(pid: number): number {
-  const kibibytes = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8').match(/^Pss:\s+(\d+) kB$/m)?.[1]
-  if (kibibytes === undefined) throw new Error(`no memory of process ${pid} is told`)
-  return Number(kibibytes) / kibibytesPerMebibyte
-}
 
 export interface PssSample {
   launcherMiB: number

@@ -172,7 +172,7 @@ function individualRecordSchema<
     form: z.literal('individual'),
     ...headOf(titles),
     resident: z.discriminatedUnion('type', [z.strictObject(japanese), z.strictObject(foreign)]),
-    /** 備考・異動履歴, an entry each; empty where there is none or none was asked for. */
+    /** 備考, an entry each: what is noted, and changes where the issuer prints any. Empty where there is none. */
     notes: z.array(contentText(remarksMax)).max(maxNotes),
     /** 以下余白 after the notes. */
     endMark: z.boolean(),

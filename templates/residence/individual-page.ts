@@ -1,5 +1,5 @@
 /**
- * 個人票: one person on a sheet, every item on a line of its own or beside one other, 備考・異動履歴 below. There is room,
+ * 個人票: one person on a sheet, every item on a line of its own or beside one other, 備考 below. There is room,
  * so no line grows: a text that does not fit its line is refused.
  */
 import { Flow } from '../paper/flow.js'
@@ -151,7 +151,7 @@ function linesOf(resident: IndividualRecord['resident']): FormLine[] {
 function layOutNotes(layout: PageLayout, top: number, { notes, endMark: marked }: IndividualRecord): void {
   layout.section()
   const labelBox: Box = { x: leftMm, y: top, width: labelMm, height: bottomMm - top }
-  layout.text('notes', ['備考', '異動履歴'], labelBox, { sizePt: 9, role: 'label', align: 'centre' })
+  layout.text('notes', '備考', labelBox, { sizePt: 9, role: 'label', align: 'centre' })
   layout.rules.frame(labelBox, innerLineMm)
   const flow = new Flow(layout, top, bottomMm)
   const cell = { x: leftMm + labelMm, width: widthMm - labelMm, sizePt }

@@ -22,7 +22,7 @@ const labels: Readonly<Record<string, string>> = {
   headOfHousehold: '世帯主',
   residents: '世帯員',
   resident: '記載されている者',
-  notes: '備考・異動履歴',
+  notes: '備考',
   number: '番号',
   nameFurigana: '氏名の振り仮名',
   name: '氏名',

@@ -67,6 +67,20 @@ export function describeCertificate<Content extends object>(under: CertificateUn
     })
   }
 
+  it('is a tagged PDF 1.7 in Japanese of two sides of A4, its fonts embedded, nobody named outside its pages', async function () {
+    for (const program of ['qpdf', 'pdffonts', 'pdfinfo']) needsProgram(this, program)
+    const { pdf } = await template.render(pageInput(first))
+    match(runOnPdf('qpdf', pdf, '--check', 'FILE'), /PDF Version: 1\.7\n/)
+    const [, , ...fonts] = runOnPdf('pdffonts', pdf, 'FILE').trim().split('\n')
+    ok(fonts.length > 0 && fonts.every((line) => / {2}Identity-H +yes yes yes /.test(line)), fonts.join('\n'))
+    const info = runOnPdf('pdfinfo', pdf, 'FILE')
+    match(info, /Tagged: +yes[\s\S]*Pages: +2\n[\s\S]*Page size: +595\.28 x 841\.89 pts \(A4\)/)
+    const bytes = Buffer.from(pdf)
+    ok(bytes.includes('/Lang (ja)') && bytes.includes('/PrintScaling /None'))
+    const title = /^Title: +(.*)$/m.exec(info)?.[1] ?? ''
+    ok(title.length > 0 && !title.includes(first.issueNumber), title)
+  })
+
   it('refuses unknown fields, blanks, and a sentence of another certificate', () => {
     const accepts = (change: object) =>
       template.contentSchema.safeParse({ ...(first.pages[0] as object), ...change }).success
