@@ -6,7 +6,9 @@ import { parseIssuerKeys } from '../../templates/verification/issuer-keys.js'
 
 const style = `
 body { font: 1.1rem/1.6 sans-serif; max-width: 44rem; margin: 0 auto; padding: 1rem; }
-input { font: inherit; display: block; margin: 1rem 0; max-width: 100%; }
+.take { display: block; margin: 1rem 0; }
+input { font: inherit; display: block; margin: .3rem 0; max-width: 100%; }
+button { font: inherit; padding: .4rem 1rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid #888; padding: .3rem .5rem; text-align: left; vertical-align: top; white-space: pre-wrap; }
 th { width: 40%; font-weight: normal; background: #f2f2f2; }
@@ -28,8 +30,10 @@ export async function makePage(keysJson: string): Promise<string> {
 <title>証明書の確かめ</title>
 <style>${style}</style>
 <h1>証明書を確かめる</h1>
-<p>証明書のうら面の写真を選ぶか、写してください。2枚以上のときは、全部をページの順に選びます。写真はこの端末から出ません。</p>
-<input type="file" id="files" accept="image/*" multiple disabled>
+<p>証明書のうら面を、明るいところで、まっすぐ写してください。2枚以上のときは、ページの順に1枚ずつ写すか、全部の写真をページの順に選びます。写真はこの端末から出ません。</p>
+<label class="take">カメラで写す<input type="file" id="camera" accept="image/*" capture="environment" disabled></label>
+<label class="take">写真を選ぶ<input type="file" id="files" accept="image/*" multiple disabled></label>
+<button type="button" id="again" disabled>はじめから</button>
 <div id="result" role="status"></div>
 <script type="application/json" id="issuer-keys">${data(keysJson)}</script>
 <script type="text/plain" id="reader">${readFileSync(wasm).toString('base64')}</script>

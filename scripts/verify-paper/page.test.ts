@@ -54,11 +54,11 @@ describe('the checking page', function () {
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     await page.goto(pathToFileURL(file).href)
-    await page.waitForSelector('#files:not([disabled])')
+    await page.waitForSelector('#again:not([disabled])')
     return { page, asked }
   }
-  const told = async (page: Page, files: string[]): Promise<string> => {
-    await page.setInputFiles('#files', files)
+  const told = async (page: Page, files: string[], input = '#files'): Promise<string> => {
+    await page.setInputFiles(input, files)
     await page.waitForFunction(() => {
       const title = document.querySelector('#result h2')?.textContent
       return title && title !== '確かめています'
@@ -82,9 +82,22 @@ describe('the checking page', function () {
     )
   })
 
+  it('takes the sheets one by one from the camera, and begins anew when told to', async () => {
+    const { page } = await opened()
+    const [first = '', second = ''] = backs
+    match(await told(page, [first], '#camera'), /足りないページ/)
+    match(await told(page, [second], '#camera'), /見本：署名は正しい[\s\S]*1／2[\s\S]*2／2/)
+    // The next picture is of another paper.
+    match(await told(page, [second], '#camera'), /足りないページ/)
+    await page.click('#again')
+    match(await told(page, [first], '#camera'), /足りないページ/)
+    match(await told(page, [second], '#camera'), /見本：署名は正しい/)
+  })
+
   it('says why a paper is refused', async () => {
     const { page } = await opened()
     match(await told(page, backs.slice(1)), /足りないページ/)
+    match(await told(page, backs.slice(0, 1)), /ページの順がちがいます/)
     const foreign = await opened(newKey())
     match(await told(foreign.page, backs), /発行者の鍵がちがいます/)
   })

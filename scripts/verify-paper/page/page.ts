@@ -39,11 +39,11 @@ const browserPlatform: Platform = {
 /** In the words of whoever holds a paper. */
 const refusals: Readonly<Record<PaperFault['reason'], string>> = {
   noCode: 'コードを読めませんでした。うら面を、明るいところで、まっすぐ写してください。',
-  codeMissing: 'コードの一部を読めませんでした。うら面の全体を写してください。',
+  codeMissing: 'コードの一部を読めませんでした。うら面の全体を、もう一度写してください。',
   codeDamaged: 'コードの内容がこわれています。',
   foreignKey: '発行者の鍵がちがいます。この紙は確かめられません。',
   badSignature: '署名が内容と合いません。内容が変えられています。',
-  pageMissing: '足りないページがあります。全部のうら面を、ページの順に選んでください。',
+  pageMissing: '足りないページがあります。つぎのページのうら面を写すか、選んでください。',
   pageRepeated: '同じページが2枚あり、内容がちがいます。',
   pageSwapped: 'ページの順がちがいます。',
   foreignPage: '別の証明書のページがまざっています。',
@@ -80,17 +80,27 @@ function linesOf(paper: VerifiedPaper): [string, string][] {
   ]
 }
 
+/** Codes of the sheets so far: a phone's camera gives one picture at a time. */
+let codes: Uint8Array[] = []
+/** After these, the next picture belongs to the same paper; after anything else, to another. */
+const unfinished: readonly PaperFault['reason'][] = ['noCode', 'codeMissing', 'pageMissing']
+
 async function check(files: readonly File[]): Promise<void> {
-  const codes: Uint8Array[] = []
   for (const file of files) {
     const found = await readBarcodes(file, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 40 })
     codes.push(...found.filter(({ isValid }) => isValid).map(({ bytes }) => new Uint8Array(bytes)))
   }
-  const paper = await verifyPaper(codes, parseIssuerKeys(embedded('issuer-keys')), browserPlatform)
-  const title = paper.specimen
-    ? '見本：署名は正しいですが、証明書としては使えません'
-    : '署名は正しいです。おもての内容と見くらべてください'
-  show(title, !paper.specimen, linesOf(paper))
+  try {
+    const paper = await verifyPaper(codes, parseIssuerKeys(embedded('issuer-keys')), browserPlatform)
+    codes = []
+    const title = paper.specimen
+      ? '見本：署名は正しいですが、証明書としては使えません'
+      : '署名は正しいです。おもての内容と見くらべてください'
+    show(title, !paper.specimen, linesOf(paper))
+  } catch (error) {
+    if (!(error instanceof PaperFault && unfinished.includes(error.reason))) codes = []
+    throw error
+  }
 }
 
 async function start(): Promise<void> {
@@ -98,14 +108,28 @@ async function start(): Promise<void> {
     overrides: { wasmBinary: bytesOf(embedded('reader')).buffer },
     fireImmediately: true,
   })
-  const input = document.getElementById('files') as HTMLInputElement
+  for (const id of ['camera', 'files']) listen(document.getElementById(id) as HTMLInputElement)
+  const again = document.getElementById('again') as HTMLButtonElement
+  again.disabled = false
+  again.addEventListener('click', () => {
+    codes = []
+    document.getElementById('result')?.replaceChildren()
+  })
+}
+
+function listen(input: HTMLInputElement): void {
   input.disabled = false
   input.addEventListener('change', () => {
     show('確かめています', true)
-    check([...(input.files ?? [])]).catch((error: unknown) => {
-      if (error instanceof PaperFault) show(refusals[error.reason], false)
-      else show(`この端末では確かめられません（${(error as Error).message}）`, false)
-    })
+    check([...(input.files ?? [])])
+      .catch((error: unknown) => {
+        if (error instanceof PaperFault) show(refusals[error.reason], false)
+        else show(`この端末では確かめられません（${(error as Error).message}）`, false)
+      })
+      .finally(() => {
+        // The same file may be chosen again.
+        input.value = ''
+      })
   })
 }
 
