@@ -6,8 +6,10 @@ import { parseIssuerKeys } from '../../templates/verification/issuer-keys.js'
 
 const style = `
 body { font: 1.1rem/1.6 sans-serif; max-width: 44rem; margin: 0 auto; padding: 1rem; }
-.take { display: block; margin: 1rem 0; }
-input { font: inherit; display: block; margin: .3rem 0; max-width: 100%; }
+.take { display: block; margin: 1rem 0; padding: .8rem; border: 2px solid #003a8c; border-radius: .4rem; text-align: center; }
+.take input { position: absolute; opacity: 0; width: 1px; height: 1px; }
+.take:focus-within { outline: 4px solid #f0a000; }
+.take:has(:disabled) { color: #888; border-color: #888; }
 button { font: inherit; padding: .4rem 1rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid #888; padding: .3rem .5rem; text-align: left; vertical-align: top; white-space: pre-wrap; }
