@@ -147,7 +147,9 @@ export class PlayedKiosk {
       const facts = [...journal.all()].filter(({ sequence }) => sequence > firstFact)
       const { screens, sheets, authenticatingMs } = follower
       const told = { end: output?.end ?? null, fault: output?.fault ?? null }
-      return { ...told, screens, views, heard, facts, log: lines, sheets, authenticatingMs }
+      // As it is now: what closing still says is no part of the visit.
+      const kept = { views: [...views], heard: [...heard], log: [...lines] }
+      return { ...told, screens, ...kept, facts, sheets, authenticatingMs }
     } finally {
       deaf()
       // What a process takes with it when it ends.
