@@ -21,7 +21,6 @@ export const faultCodes = [
   'TEXT-TOOLONG',
   'CENTRE-AWAY',
   'CENTRE-REFUSED',
-  'CENTRE-DATA',
   'BINDING-MISMATCH',
   'COIN-JAM',
   'COIN-RETURN',

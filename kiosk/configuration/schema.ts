@@ -19,6 +19,12 @@ const kioskSchema = z.strictObject({
   production: z.boolean().default(false),
   /** Where the reset of a locked PIN is possible, as told to the citizen. */
   'reset-places': z.string().max(60).default('セブン-イレブン・イオン'),
+  /** The same for languages that are not written in Japanese. */
+  'reset-places-latin': z.string().max(60).default('7-Eleven, Aeon'),
+  /** Where the nearest other kiosk stands, told when this one is closed. */
+  'near-place': z.string().min(1).max(60).optional(),
+  /** 特定在留カード and 特定特別永住者証明書 were tried here and work. */
+  'accepts-specified-residence-card': z.boolean().default(false),
 })
 
 const staffSchema = z.strictObject({
@@ -83,8 +89,7 @@ const fleetSchema = z.strictObject({
   'operator-keys': z.array(path).max(8).default([]),
 })
 
-/** Of certificates, first choice first; a character is drawn by the first font that has it. None: Debian's IPAmj Mincho. */
-const fontsSchema = z.strictObject({ files: z.array(path).max(8) })
+const fontsSchema = z.strictObject({ folder: path.optional() })
 const journalSchema = z.strictObject({ path })
 
 export const configurationSchema = z.strictObject({
@@ -97,7 +102,7 @@ export const configurationSchema = z.strictObject({
   journal: journalSchema,
   enrolment: enrolmentSchema.optional(),
   fleet: fleetSchema.optional(),
-  fonts: fontsSchema.default({ files: [] }),
+  fonts: fontsSchema.default({}),
 })
 
 export type BrowserConfiguration = z.infer<typeof browserSchema>

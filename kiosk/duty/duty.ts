@@ -122,7 +122,7 @@ export class Duty {
     this.#staff = new Desk({
       journal,
       cash: devices.cash,
-      isIdle: () => screenOf(this.#actor.getSnapshot()).session === null,
+      isIdle: () => this.idle,
       onChange: () => this.#send({ type: 'LOOK' }),
     })
     this.#post = new StaffPost({

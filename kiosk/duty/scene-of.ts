@@ -80,8 +80,12 @@ export function sceneOf(parts: SceneParts): Scene {
     notice: noticeOf(parts),
     contact: configuration.kiosk.contact,
     staff: staffNames[configuration.kiosk.staff] ?? 'clerk',
-    resetPlaces: configuration.kiosk['reset-places'],
-    registrationDays: '約5営業日',
+    resetPlaces: {
+      ja: configuration.kiosk['reset-places'],
+      latin: configuration.kiosk['reset-places-latin'],
+    },
+    nearPlace: configuration.kiosk['near-place'] ?? null,
+    acceptsSpecifiedResidenceCard: configuration.kiosk['accepts-specified-residence-card'],
   }
 }
 

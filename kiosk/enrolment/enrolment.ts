@@ -77,10 +77,8 @@ function keep(
 /** The part of a certificate's life after which it is renewed: a third of it is left for a centre that is away. */
 const renewAfter = 2 / 3
 
-/** When it is to be renewed, and when it ends, in milliseconds since 1970. */
-export function timesOf(certificatePem: string): { dueMs: number; endMs: number } {
+export function isDue(certificatePem: string, nowMs: number): boolean {
   const { validFrom, validTo } = new X509Certificate(certificatePem)
-  const fromMs = Date.parse(validFrom)
-  const endMs = Date.parse(validTo)
-  return { dueMs: fromMs + (endMs - fromMs) * renewAfter, endMs }
+  const from = Date.parse(validFrom)
+  return nowMs >= from + (Date.parse(validTo) - from) * renewAfter
 }

@@ -55,6 +55,31 @@ describe('present', () => {
     )
   })
 
+  /** Names of places, an app, and what is printed on cards stand as they are. */
+  const quoted =
+    /見本県架空市役所 1階|「?JPKI暗証番号(?:\(あんしょうばんごう\))?リセット」?|顔認証|特定在留カード/g
+  const toldIn = (view: View): string[] =>
+    [view.title, view.action, view.alert, view.timeLeft, view.lost, ...view.notes]
+      .concat(view.choices.map(({ detail }) => detail))
+      .map((text) => (text ?? '').replace(quoted, ''))
+
+  it('leaves no word of Japanese in a sentence for those who do not read it', () => {
+    for (const { name, scene } of inEveryLanguage) {
+      if (!['en', 'ko', 'pt', 'es', 'vi'].includes(scene.language)) continue
+      for (const text of toldIn(present(scene, 1)))
+        assert.doesNotMatch(text, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, name)
+    }
+  })
+
+  it('gives a reading to every kanji of easy Japanese, whoever wrote it', () => {
+    for (const { name, scene } of inEveryLanguage.filter((one) => one.scene.language === 'ja-easy')) {
+      for (const text of toldIn(present(scene, 1))) {
+        const bare = text.replace(/\p{Script=Han}+\([\p{Script=Hiragana}ー]+\)/gu, '')
+        assert.doesNotMatch(bare, /\p{Script=Han}/u, `${name}: ${bare}`)
+      }
+    }
+  })
+
   it('names no sample twice', () => {
     assert.equal(new Set(samples.map(({ name }) => name)).size, samples.length)
   })

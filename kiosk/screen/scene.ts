@@ -157,9 +157,9 @@ export interface Scene {
   /** Coins accepted, ascending. */
   coinsYen: readonly number[]
   /** Where a locked PIN can be reset, as shops are called there. */
-  resetPlaces: string
-  /** Until a registration for certificates of the 本籍地 is ready, such as 約5営業日. */
-  registrationDays: string
+  resetPlaces: { ja: string; latin: string }
+  /** Business days until a registration for certificates of the 本籍地 is ready, about. */
+  registrationDays: number
   /** Nearest other machine, if any. */
   nearPlace: string | null
   /** 特定在留カード and 特定特別永住者証明書 have been tried here and work. */
@@ -217,8 +217,8 @@ export const blankScene: Scene = {
   contact: '',
   staff: 'clerk',
   coinsYen: [10, 50, 100, 500],
-  resetPlaces: '',
-  registrationDays: '',
+  resetPlaces: { ja: '', latin: '' },
+  registrationDays: 5,
   nearPlace: null,
   acceptsSpecifiedResidenceCard: false,
 }

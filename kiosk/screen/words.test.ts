@@ -31,6 +31,11 @@ describe('words', () => {
     assert.equal(new Words('ja').date(new Date('2019-05-01T00:00:00+09:00')), '2019年5月1日（令和元年）')
   })
 
+  it('know the one word in hours', () => {
+    assert.equal(new Words('en').hours('平日 9:00–17:00'), 'weekdays 9:00–17:00')
+    assert.equal(new Words('en').hours('6:30–23:00'), '6:30–23:00')
+  })
+
   it('knows plurals', () => {
     const words = new Words('en')
     assert.equal(words.say('unit.copies', { copies: 1 }), '1 copy')
@@ -56,7 +61,7 @@ describe('words', () => {
     })
     assert.deepEqual(written, [
       'ja: 12,000円, 2026年5月10日（令和8年）',
-      'ja-easy: 12,000円(えん), 2026年5月10日（令和8年）',
+      'ja-easy: 12,000円(えん), 2026/5/10',
       'en: ¥12,000, May 10, 2026',
       'zh-Hans: ¥12,000, 2026年5月10日',
       'ko: ¥12,000, 2026년 5월 10일',

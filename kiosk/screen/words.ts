@@ -42,6 +42,8 @@ export function languageName(language: ScreenLanguage): string {
   return languages[language].name
 }
 
+const weekdays = /^平日\s*(.+)$/
+
 const timeZone = 'Asia/Tokyo'
 
 export class Words {
@@ -70,9 +72,10 @@ export class Words {
    * kind, and those not written in Japanese add the title, as the office that asked for it wrote that.
    */
   certificate(label: CertificateLabel | null, title: string): string {
-    if (label === null || this.#language.catalogue === ja) return title
+    if (this.#language.catalogue === ja) return title
+    if (label === null) return inJapanese(title)
     const name = this.say(`cert.${label}`)
-    return this.#language.tag === 'ja' ? name : `${name} ${title}`
+    return this.#language.tag === 'ja' ? name : `${name} ${inJapanese(title)}`
   }
 
   /** Grouped digits without the sign; the sentences carry 円 or ¥. */
@@ -80,10 +83,10 @@ export class Words {
     return this.#numbers.format(amountYen)
   }
 
-  /** 2026年11月22日（令和8年）; other languages know no era. */
+  /** 2026年11月22日（令和8年）; other languages know no era, and easy Japanese writes 2026/11/22. */
   date(date: Date): string {
     const gregorian = this.#date(date, this.#language.tag)
-    if (this.#language.tag !== 'ja') return gregorian
+    if (this.#language.catalogue !== ja) return gregorian
     const era = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { era: 'long', year: 'numeric', timeZone })
     return `${gregorian}（${era.format(date)}）`
   }
@@ -96,6 +99,17 @@ export class Words {
       timeZone,
     })
     return `${this.#date(date, this.#language.tag)} ${time.format(date)}`
+  }
+
+  /** Names that are written in Japanese and in Latin letters: the second is read everywhere. */
+  inOwnScript({ ja, latin }: { ja: string; latin: string }): string {
+    return this.#language.tag === 'ja' ? ja : latin
+  }
+
+  /** Hours as the centre writes them, such as `6:30–23:00` or `平日 9:00–17:00`: the one word in them is known. */
+  hours(text: string): string {
+    const hours = weekdays.exec(text)?.[1]
+    return hours === undefined ? text : this.say('hours.weekdays', { hours })
   }
 
   coins(coinsYen: readonly number[]): string {
@@ -118,18 +132,27 @@ export class Words {
 
   /** As spoken: with the last full stop and without furigana, which would be read twice. */
   spoken(parts: readonly (string | null)[]): string {
-    const sentences = parts.map((part) =>
-      part === null ? null : withoutFurigana(part.replace(lastStop, '')),
-    )
+    const sentences = parts.map((part) => (part === null ? null : bare(part.replace(lastStop, ''))))
     const text = this.sentences(sentences)
     return questionEnd.test(text) ? text : `${text}${this.#language.stop.trimEnd()}`
   }
 
   #date(date: Date, tag: string): string {
-    return new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', day: 'numeric', timeZone }).format(
-      date,
-    )
+    // How a day is read depends on its number; a slash needs no reading.
+    const month = this.#language.catalogue === jaEasy ? 'numeric' : 'long'
+    return new Intl.DateTimeFormat(tag, { year: 'numeric', month, day: 'numeric', timeZone }).format(date)
   }
+}
+
+/** Marked as text of another language, as Unicode does: the page says which. */
+const inJapanese = (text: string): string => `\u2068${text}\u2069`
+const titleBehindName = /(?<=\S) \u2068[^\u2069]*\u2069/gu
+const isolates = /[\u2068\u2069]/gu
+
+/** For a voice: no reading, and no Japanese title behind its name, which only a Japanese one could read. */
+function bare(text: string): string {
+  const once = withoutFurigana(text)
+  return once.includes('\u2068') ? once.replace(titleBehindName, '').replace(isolates, '') : once
 }
 
 /** A reading in half-width brackets right behind the characters it belongs to. */

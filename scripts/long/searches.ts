@@ -7,6 +7,7 @@ import { fleetSearch } from '../fleet/search.js'
 import { loadSearch } from '../load/search.js'
 import { mutantSearch } from '../mutants/long.js'
 import { cutSearch, tableSearch } from '../simulate/long.js'
+import { browserVisitsSearch } from './browser-visits.js'
 import { fuzzSearches } from './fuzzing.js'
 import { ippSearch } from './ipp-fuzzing.js'
 import { propertySearch } from './properties.js'
@@ -16,5 +17,5 @@ import { simulationSearch } from './simulation.js'
 
 export const searches: readonly Search[] = [
   ...[mutantSearch, simulationSearch, screenSearch, tableSearch, cutSearch, loadSearch, fleetSearch],
-  ...[propertySearch, ...fuzzSearches, ippSearch],
+  ...[browserVisitsSearch, propertySearch, ...fuzzSearches, ippSearch],
 ]

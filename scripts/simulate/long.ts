@@ -5,8 +5,7 @@ import { tell } from './failure.js'
 import { faultNames } from './faults.js'
 import { scenarios } from './scenarios.js'
 import { takeShortcuts } from './shortcuts.js'
-import { type Cell, fillCell, findRows } from './table.js'
-import { tableFile, writeTablePage } from './table-page.js'
+import { fillCell, findRows } from './table.js'
 
 const cuts = ['killed', 'powerCut', 'longPowerCut'] as const
 
@@ -59,17 +58,13 @@ async function runCuts(budgetMs: number, seed: number): Promise<SearchResult> {
 async function runTable(budgetMs: number, seed: number): Promise<SearchResult> {
   takeShortcuts()
   const rows = await findRows()
-  const cells: Cell[] = []
   const works = rows.flatMap((row) =>
     faultNames.map((fault) => async () => {
-      const cell = await fillCell(row, fault)
-      cells.push(cell)
-      return cell.failure && `${fault} at ${row.place}\n${tell(cell.failure)}`
+      const { failure } = await fillCell(row, fault)
+      return failure && `${fault} at ${row.place}\n${tell(failure)}`
     }),
   )
-  const result = await round(works, budgetMs, seed, 'faults in states')
-  writeTablePage({ rows, cells })
-  return { ...result, searched: `${result.searched} (${tableFile})` }
+  return await round(works, budgetMs, seed, 'faults in states')
 }
 
 export const cutSearch: Search = {

@@ -215,7 +215,7 @@ export const en: Catalogue = {
   'fault.PERSON-EXCLUDED.note':
     'The machine is not told the reason. This can happen, for example, soon after a notice was filed',
   'fault.PERSON-EXCLUDED.domicile':
-    'Certificates from your honseki municipality need prior registration (ready after {days})',
+    'Certificates from your honseki municipality need prior registration (ready after about {days, plural, one {# business day} other {# business days}})',
   'fault.TEXT-NOGLYPH':
     'Some of the text cannot be printed correctly by this machine. Please get it at the municipal office',
   'fault.TEXT-TOOLONG':
@@ -257,6 +257,8 @@ export const en: Catalogue = {
   'cause.PRINTER': 'printer problem',
 
   'rows.more': 'Show more ({page}/{pages})',
+
+  'hours.weekdays': 'weekdays {hours}',
 
   'fee.free': 'No fee',
 

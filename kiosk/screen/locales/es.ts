@@ -224,7 +224,7 @@ export const es: Catalogue = {
   'fault.PERSON-EXCLUDED.note':
     'La máquina no conoce el motivo. Puede ocurrir, por ejemplo, justo después de presentar una notificación',
   'fault.PERSON-EXCLUDED.domicile':
-    'Para los certificados del municipio del honseki hay que inscribirse antes (plazo: {days})',
+    'Para los certificados del municipio del honseki hay que inscribirse antes (plazo: unos {days, plural, one {# día hábil} other {# días hábiles}})',
   'fault.TEXT-NOGLYPH':
     'Parte del texto no se puede imprimir bien en esta máquina. Obténgalo en la ventanilla municipal',
   'fault.TEXT-TOOLONG':
@@ -267,6 +267,8 @@ export const es: Catalogue = {
   'cause.PRINTER': 'fallo de la impresora',
 
   'rows.more': 'Ver más opciones ({page}/{pages})',
+
+  'hours.weekdays': 'días hábiles, {hours}',
 
   'fee.free': 'Sin tarifa',
 

@@ -229,7 +229,7 @@ export const jaEasy: Catalogue = {
   'fault.PERSON-EXCLUDED.note':
     '理由(りゆう)は、この 機械(きかい)では わかりません。届(とど)けを 出(だ)した すぐ あとは、出(だ)せない ことが あります',
   'fault.PERSON-EXCLUDED.domicile':
-    '本籍(ほんせき)の 証明書(しょうめいしょ)は、先(さき)に 登録(とうろく)が 要(い)ります（使(つか)えるまで {days}）',
+    '本籍(ほんせき)の 証明書(しょうめいしょ)は、先(さき)に 登録(とうろく)が 要(い)ります。市役所(しやくしょ)が 開(あ)いて いる 日(ひ)で {days}番目(ばんめ)くらいの 日(ひ)から 使(つか)えます',
   'fault.TEXT-NOGLYPH':
     'この 機械(きかい)では 書(か)けない 文字(もじ)が あります。市役所(しやくしょ)などで もらって ください',
   'fault.TEXT-TOOLONG':
@@ -275,6 +275,8 @@ export const jaEasy: Catalogue = {
   'cause.PRINTER': '印刷(いんさつ)の 機械(きかい)が 動(うご)きません',
 
   'rows.more': 'ほかも 見(み)る（{page}／{pages}）',
+
+  'hours.weekdays': '月曜日(げつようび)から 金曜日(きんようび) {hours}',
 
   'fee.free': 'お金(かね)は いりません',
 

@@ -223,7 +223,7 @@ export const ja = {
     'この機械では、証明書をお取りいただけません。市区町村の窓口でおたずねください。お金はいただいていません',
   'fault.PERSON-EXCLUDED.note':
     '理由は、この機械ではわかりません。届け出をしたすぐあとなどは、取れないことがあります',
-  'fault.PERSON-EXCLUDED.domicile': '本籍地の証明書は、先に利用登録が必要です（使えるまで{days}）',
+  'fault.PERSON-EXCLUDED.domicile': '本籍地の証明書は、先に利用登録が必要です（使えるまで約{days}営業日）',
   'fault.TEXT-NOGLYPH':
     '証明書にのせる文字の一部を、この機械では正しく印刷できません。市区町村の窓口でお取りください',
   'fault.TEXT-TOOLONG':
@@ -265,6 +265,8 @@ export const ja = {
   'cause.PRINTER': '印刷機の不具合',
 
   'rows.more': 'ほかの項目を見る（{page}／{pages}）',
+
+  'hours.weekdays': '平日 {hours}',
 
   'fee.free': '無料',
 

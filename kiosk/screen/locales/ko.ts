@@ -216,7 +216,7 @@ export const ko: Catalogue = {
   'fault.PERSON-EXCLUDED.note':
     '이유는 이 기기에서 알 수 없습니다. 신고한 직후 등에는 발급되지 않을 수 있습니다',
   'fault.PERSON-EXCLUDED.domicile':
-    '본적지 증명서는 먼저 이용 등록이 필요합니다(사용할 수 있을 때까지 {days})',
+    '본적지 증명서는 먼저 이용 등록이 필요합니다(사용할 수 있을 때까지 약 {days}영업일)',
   'fault.TEXT-NOGLYPH':
     '증명서의 일부 글자를 이 기기에서는 바르게 인쇄할 수 없습니다. 시구정촌 창구에서 받아 주세요',
   'fault.TEXT-TOOLONG':
@@ -258,6 +258,8 @@ export const ko: Catalogue = {
   'cause.PRINTER': '프린터 문제',
 
   'rows.more': '다른 항목 보기({page}/{pages})',
+
+  'hours.weekdays': '평일 {hours}',
 
   'fee.free': '무료',
 

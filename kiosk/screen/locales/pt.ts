@@ -224,7 +224,7 @@ export const pt: Catalogue = {
   'fault.PERSON-EXCLUDED.note':
     'A máquina não sabe o motivo. Isso pode acontecer, por exemplo, logo depois de uma notificação',
   'fault.PERSON-EXCLUDED.domicile':
-    'Para certificados do município do honseki é preciso cadastro prévio (prazo: {days})',
+    'Para certificados do município do honseki é preciso cadastro prévio (prazo: cerca de {days, plural, one {# dia útil} other {# dias úteis}})',
   'fault.TEXT-NOGLYPH':
     'Parte do texto não pode ser impressa corretamente nesta máquina. Retire no balcão da prefeitura',
   'fault.TEXT-TOOLONG':
@@ -267,6 +267,8 @@ export const pt: Catalogue = {
   'cause.PRINTER': 'defeito na impressora',
 
   'rows.more': 'Ver outros itens ({page}/{pages})',
+
+  'hours.weekdays': 'dias úteis, {hours}',
 
   'fee.free': 'Sem taxa',
 

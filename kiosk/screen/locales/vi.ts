@@ -213,7 +213,7 @@ export const vi: Catalogue = {
   'fault.PERSON-EXCLUDED.note':
     'Máy không biết lý do. Điều này có thể xảy ra, ví dụ ngay sau khi nộp thông báo',
   'fault.PERSON-EXCLUDED.domicile':
-    'Giấy của nơi đăng ký hộ tịch (honseki) phải đăng ký sử dụng trước (thời gian: {days})',
+    'Giấy của nơi đăng ký hộ tịch (honseki) phải đăng ký sử dụng trước (mất khoảng {days} ngày làm việc)',
   'fault.TEXT-NOGLYPH': 'Máy này không in đúng được một số chữ. Hãy nhận tại quầy hành chính địa phương',
   'fault.TEXT-TOOLONG':
     'Tên hoặc địa chỉ quá dài nên máy này không in được. Hãy nhận tại quầy hành chính địa phương',
@@ -254,6 +254,8 @@ export const vi: Catalogue = {
   'cause.PRINTER': 'máy in có lỗi',
 
   'rows.more': 'Xem mục khác ({page}/{pages})',
+
+  'hours.weekdays': 'ngày thường {hours}',
 
   'fee.free': 'Miễn phí',
 

@@ -202,7 +202,7 @@ export const zhHans: Catalogue = {
   'fault.SERVICE-MAINTENANCE': '该市区町村的证明书目前暂停发行。预计恢复：{until}',
   'fault.PERSON-EXCLUDED': '在本机不能领取证明书。请到市区町村办事窗口咨询。没有收取费用',
   'fault.PERSON-EXCLUDED.note': '本机不知道原因。例如刚刚提交申报之后，有时不能领取',
-  'fault.PERSON-EXCLUDED.domicile': '本籍地的证明书需要事先进行利用登记（到可以使用为止：{days}）',
+  'fault.PERSON-EXCLUDED.domicile': '本籍地的证明书需要事先进行利用登记（约需{days}个工作日才可使用）',
   'fault.TEXT-NOGLYPH': '证明书上的部分文字，本机不能正确打印。请到市区町村办事窗口领取',
   'fault.TEXT-TOOLONG': '姓名或住址等文字过长，本机不能打印。请到市区町村办事窗口领取',
   'fault.CENTRE-AWAY': '无法连接发行证明书的中心。请稍后再试',
@@ -239,6 +239,8 @@ export const zhHans: Catalogue = {
   'cause.PRINTER': '打印机故障',
 
   'rows.more': '查看其他项目（{page}／{pages}）',
+
+  'hours.weekdays': '平日 {hours}',
 
   'fee.free': '免费',
 

@@ -1,13 +1,14 @@
 /**
  * Text of the kiosk: `漢字(かんじ)` in easy Japanese becomes ruby; telephone numbers, hours, amounts and short quotes
- * stay on one line; Japanese breaks between phrases, as BudouX finds them.
+ * stay on one line; Japanese breaks between phrases, as BudouX finds them. A Japanese title inside another language
+ * comes between U+2068 and U+2069.
  */
 import { jaModel, Parser } from 'budoux'
-import { type ComponentChildren, createContext } from 'preact'
+import { type ComponentChildren, createContext, Fragment } from 'preact'
 import { useContext } from 'preact/hooks'
 
 const special =
-  /(?<base>\p{Script=Han}+)\((?<reading>[\p{Script=Hiragana}\p{Script=Katakana}ー]+)\)|(?<whole>[A-Z0-9]+(?:[-–:][A-Z0-9]+)+|¥[\d.,]+\d|¥?[\d,]+(?:円(?!\())?|「[^」()]{1,12}」)/gu
+  /\u2068(?<japanese>[^\u2069]*)\u2069|(?<base>\p{Script=Han}+)\((?<reading>[\p{Script=Hiragana}\p{Script=Katakana}ー]+)\)|(?<whole>[A-Z0-9]+(?:[-–:][A-Z0-9]+)+|¥[\d.,]+\d|¥?[\d,]+(?:円(?!\())?|「[^」()]{1,12}」)/gu
 
 /** Language of the view: easy Japanese is parted by its own spaces, others break as they are used to. */
 export const Language = createContext('ja')
@@ -49,7 +50,13 @@ function plain(
   return parts
 }
 
-function marked({ base, reading, whole }: Record<string, string | undefined> = {}): ComponentChildren {
+function marked({
+  base,
+  reading,
+  whole,
+  japanese,
+}: Record<string, string | undefined> = {}): ComponentChildren {
+  if (japanese) return <span lang="ja">{japanese}</span>
   if (whole) return <span class="unbroken">{whole}</span>
   return (
     <ruby>
@@ -61,12 +68,18 @@ function marked({ base, reading, whole }: Record<string, string | undefined> = {
   )
 }
 
+/** Where these end a clause, a space follows. */
+const partedBySpace = /[.,?!]$/
+
 /** Large sentences break behind a comma or full stop first, as one would read them aloud. */
 export function Clauses({ children }: { children: string }): ComponentChildren {
-  const clauses = children.split(/(?<=[、。，])/u)
+  const clauses = children.split(/(?<=[、。，])|(?<=[.,?!])\s+/u)
   return clauses.map((clause) => (
-    <span key={clause} class="clause">
-      <Text>{clause}</Text>
-    </span>
+    <Fragment key={clause}>
+      <span class="clause">
+        <Text>{clause}</Text>
+      </span>
+      {partedBySpace.test(clause) && ' '}
+    </Fragment>
   ))
 }

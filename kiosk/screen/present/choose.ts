@@ -153,7 +153,7 @@ function offerDetail({ availability, feeYen, hours }: SceneOffer, words: Words):
         ? words.say('fee.free')
         : words.say('choosingCertificate.fee', { fee: words.yen(feeYen) })
     case 'closed':
-      return words.say('choosingCertificate.closed', { hours })
+      return words.say('choosingCertificate.closed', { hours: words.hours(hours) })
     case 'suspended':
       return words.say('choosingCertificate.suspended')
   }

@@ -48,9 +48,9 @@ const tellers: Readonly<Record<string, Teller>> = {
   'fault.CARD-LOCKED': (scene, words) => ({
     alert: words.say('fault.CARD-LOCKED'),
     notes: [
-      scene.resetPlaces === ''
+      scene.resetPlaces.ja === ''
         ? null
-        : words.say('fault.CARD-LOCKED.app', { resetPlaces: scene.resetPlaces }),
+        : words.say('fault.CARD-LOCKED.app', { resetPlaces: words.inOwnScript(scene.resetPlaces) }),
       words.say('fault.CARD-LOCKED.face'),
     ],
   }),
@@ -182,7 +182,7 @@ function machineValues(scene: Scene, words: Words): { reason: string; staff: str
 
 export function closedSentence(scene: Scene, words: Words): string {
   if (scene.hours === null) return words.say('fault.SERVICE-CLOSED.now')
-  return words.say('fault.SERVICE-CLOSED', { hours: scene.hours })
+  return words.say('fault.SERVICE-CLOSED', { hours: words.hours(scene.hours) })
 }
 
 function tryCounted(scene: Scene, words: Words): string | null {

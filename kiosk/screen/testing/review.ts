@@ -61,6 +61,15 @@ export async function reviewScreens(options: ReviewOptions): Promise<string[]> {
 /** Names of all samples, the staff's after the citizens'. */
 export const sampleNames: readonly string[] = [...samples, ...staffSamples].map(({ name }) => name)
 
+/** Every screen in each of the languages that it has: the staff's are in two. */
+export function allScreens(languages: readonly ScreenLanguage[]): Omit<Shown, 'look'>[] {
+  const ofStaff = languages.filter((language) => language === staffLanguageOf(language))
+  return [
+    ...samples.flatMap(({ name }) => languages.map((language) => ({ language, name }))),
+    ...staffSamples.flatMap(({ name }) => ofStaff.map((language) => ({ language, name }))),
+  ]
+}
+
 /** Staff read one of two languages: theirs that is nearest. */
 function viewOfSample({ name, language }: Shown, revision: number): View {
   const sample = samples.find((one) => one.name === name)
