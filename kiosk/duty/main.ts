@@ -113,6 +113,8 @@ async function serve(
     leaving = true
     tell({ type: 'done' })
     await Promise.allSettled([devices.close(), screen?.close()])
+    // Nobody here writes to the journal any more; what is left takes time that the next citizen need not wait.
+    tell({ type: 'released' })
     journal.close()
     process.exit(0)
   } catch (error) {

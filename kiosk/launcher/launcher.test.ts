@@ -73,6 +73,18 @@ describe('launcher', () => {
     assert.equal(handOvers.length, 1)
   })
 
+  it('gives the devices on as soon as they are released, and waits for no exit', async () => {
+    await start({ limits: { exitMs: 300 } })
+    const first = await dutyPid()
+    const given = order('releasedButStays')
+    while ((await dutyPid()) === first);
+    process.kill(first, 0)
+    // It is killed when it does not exit, and its connection ends with it.
+    await given
+    await order('done')
+    assert.notEqual(await dutyPid(), first)
+  })
+
   it('replaces a process that exceeds its memory', async () => {
     const grown = new Set<number>()
     await start({ memoryMiB: (pid) => (grown.has(pid) ? 513 : 512) })

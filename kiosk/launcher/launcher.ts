@@ -72,6 +72,8 @@ export class Launcher {
   readonly #options: LauncherOptions
   readonly #limits: LauncherLimits
   #duty: Held | null = null
+  /** Was on duty, holds no device any more, and has not exited yet. */
+  readonly #leaving = new Set<Held>()
   #standby: Held | null = null
   #waiting: Socket[] = []
   #failures = 0
@@ -116,7 +118,7 @@ export class Launcher {
     for (const socket of this.#waiting.splice(0)) socket.destroy()
     if (this.#standby) this.#kill(this.#standby, 'stopping')
     if (this.#duty) this.#send(this.#duty, { type: 'stop' })
-    if (!this.#duty && !this.#standby) return
+    if (this.#isEmpty) return
     await new Promise<void>((resolve) => {
       this.#stopped = resolve
     })
@@ -131,6 +133,10 @@ export class Launcher {
   restart(): void {
     if (this.#standby) this.#kill(this.#standby, 'to be started anew')
     this.refresh()
+  }
+
+  get #isEmpty(): boolean {
+    return !this.#duty && !this.#standby && this.#leaving.size === 0
   }
 
   #startStandby(): void {
@@ -173,6 +179,12 @@ export class Launcher {
         held.state = 'ending'
         if (this.#duty === held) this.#dutyEnded()
         this.#expect(held, this.#limits.exitMs, 'did not exit')
+        break
+      case 'released':
+        if (this.#duty !== held || held.state !== 'ending') break
+        this.#duty = null
+        this.#leaving.add(held)
+        this.#takeOver()
         break
     }
   }
@@ -217,14 +229,15 @@ export class Launcher {
       this.#dutyEnded()
     }
     if (this.#standby === held) this.#standby = null
+    this.#leaving.delete(held)
     for (const socket of held.undelivered.values()) this.accept(socket)
     if (this.#stopping) {
-      if (!this.#duty && !this.#standby) this.#stopped?.()
+      if (this.#isEmpty) this.#stopped?.()
       return
     }
     if (this.#standby) {
       if (!this.#duty) this.#takeOver()
-    } else {
+    } else if (this.#duty?.state !== 'takingOver') {
       this.#restartAfterBackOff(served)
     }
   }

@@ -21,8 +21,10 @@ export type FromProcess =
   | { type: 'received'; id: number }
   /** The event loop turns and the flow is alive. */
   | { type: 'alive' }
-  /** Devices are closed; the exit follows. */
+  /** The citizen is served, and the devices are being closed. */
   | { type: 'done' }
+  /** They are: the next process may have them. The exit follows. */
+  | { type: 'released' }
   /** How the kiosk does, in codes and counts; for the agent. */
   | { type: 'condition'; condition: Condition }
 

@@ -1,6 +1,7 @@
 /** Looks for needles in bytes, in files and in the memory of living processes. */
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { finderOf } from './finder.js'
 import type { Needle } from './needles.js'
 
 export interface Finding {
@@ -12,15 +13,15 @@ export interface Finding {
 }
 
 const chunkBytes = 4 * 1024 * 1024
-const zeros = Buffer.alloc(chunkBytes)
+const pageBytes = 4096
+const chunkPages = 64 * 1024
+/** Of each page, in `/proc/PID/pagemap`: 64 bits, of which the highest two say that it is in memory or in swap. */
+const pagemapEntryBytes = 8
+const presentOrSwapped = 0xc0
 
 export function searchBytes(bytes: Uint8Array, place: string, needles: readonly Needle[]): Finding[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return needles.flatMap(({ what, form, bytes: needle }) => {
-    let count = 0
-    for (let at = buffer.indexOf(needle); at >= 0; at = buffer.indexOf(needle, at + 1)) count += 1
-    return count > 0 ? [{ place, what, form, count }] : []
-  })
+  return [...finderOf(needles).find(buffer)].map(([{ what, form }, count]) => ({ place, what, form, count }))
 }
 
 /** Every file below `folder` but those in folders of these names. */
@@ -48,11 +49,10 @@ export function searchMemory(pid: number, name: string, needles: readonly Needle
   let searchedBytes = 0
   const findings = new Map<string, Finding>()
   try {
-    for (const { from, to, part } of writtenParts(pid)) {
+    for (const { from, to, part } of presentParts(pid)) {
       for (let at = from; at < to; at += chunkBytes - overlap) {
         const chunk = readAt(memory, at, Math.min(chunkBytes, to - at))
         searchedBytes += chunk.length
-        if (chunk.equals(zeros.subarray(0, chunk.length))) continue
         for (const finding of searchBytes(chunk, `${name} ${part}`, needles)) {
           const key = `${finding.place} ${finding.what} ${finding.form}`
           const before = findings.get(key)
@@ -76,6 +76,35 @@ function writtenParts(pid: number): { from: number; to: number; part: string }[]
     const [from, to] = range.split('-').map((text) => Number.parseInt(text, 16))
     return [{ from: from ?? 0, to: to ?? 0, part: part.split('/').at(-1) ?? part }]
   })
+}
+
+type Part = ReturnType<typeof writtenParts>[number]
+
+/** The same without pages that nobody ever touched: a browser reserves hundreds of times what it uses. */
+function presentParts(pid: number): Part[] {
+  const pagemap = openSync(`/proc/${pid}/pagemap`, 'r')
+  try {
+    return writtenParts(pid).flatMap((part) => runsIn(part, pagemap))
+  } finally {
+    closeSync(pagemap)
+  }
+}
+
+function runsIn({ from, to, part }: Part, pagemap: number): Part[] {
+  const runs: Part[] = []
+  for (let at = from; at < to; at += chunkPages * pageBytes) {
+    const pages = Math.min(chunkPages, (to - at) / pageBytes)
+    const entries = readAt(pagemap, (at / pageBytes) * pagemapEntryBytes, pages * pagemapEntryBytes)
+    for (let page = 0; page * pagemapEntryBytes < entries.length; page++) {
+      const flags = entries[page * pagemapEntryBytes + pagemapEntryBytes - 1] as number
+      if ((flags & presentOrSwapped) === 0) continue
+      const start = at + page * pageBytes
+      const last = runs.at(-1)
+      if (last?.to === start) last.to += pageBytes
+      else runs.push({ from: start, to: start + pageBytes, part })
+    }
+  }
+  return runs
 }
 
 /** What can be read from there; a part may have gone meanwhile. */

@@ -21,6 +21,10 @@ function serve(socket: Socket): void {
       tell({ type: 'done' })
       process.exit(0)
     }
+    if (order === 'releasedButStays') {
+      tell({ type: 'done' })
+      tell({ type: 'released' })
+    }
     if (order === 'doneButStays') tell({ type: 'done' })
     if (order === 'crash') process.exit(3)
     if (order === 'hang') for (;;) {}
