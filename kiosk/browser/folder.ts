@@ -2,7 +2,7 @@
  * Where browsers keep what they must keep: a folder each, in memory, removed with its browser. What a killed
  * launcher left there is removed at the next start.
  */
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigurationError } from '../configuration/load.js'
 import { killAll, processesNaming } from './processes.js'
@@ -44,5 +44,21 @@ export async function clearLeftOvers(folder: string): Promise<number> {
   return left.length
 }
 
-export const newFolder = (folder: string): string => mkdtempSync(join(folder, prefix))
+/** What a fresh profile would begin with otherwise puts offers over the kiosk's screen. */
+const preferences = {
+  translate: { enabled: false },
+  credentials_enable_service: false,
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  safebrowsing: { enabled: false },
+  search: { suggest_enabled: false },
+}
+
+/** With a profile in it that offers nothing. */
+export function newFolder(folder: string): string {
+  const own = mkdtempSync(join(folder, prefix))
+  const profile = join(own, 'profile', 'Default')
+  mkdirSync(profile, { recursive: true, mode: onlyOurs })
+  writeFileSync(join(profile, 'Preferences'), JSON.stringify(preferences))
+  return own
+}
 export const removeFolder = (folder: string): void => rmSync(folder, removing)

@@ -1,9 +1,48 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { demandSeclusion, obstacles, readSurroundings, type Surroundings } from './seclusion.js'
 
 const program = fileURLToPath(new URL('./testing/secluded.js', import.meta.url))
+
+/** Complete, so that nothing else is refused first. The files it names are never opened. */
+const production = `
+[kiosk]
+id = "kiosk-0001"
+contact = "0120-000-000"
+production = true
+[screen.browser]
+[devices.card-reader]
+driver = "pcsc"
+[devices.keypad]
+driver = "gpio"
+[devices.panel]
+driver = "gpio"
+[devices.cash]
+driver = "hid"
+[devices.power]
+driver = "none"
+[devices.voice]
+driver = "alsa"
+loudspeaker = "plughw:CARD=Speaker"
+headset = "plughw:CARD=Headphones"
+[devices.printer]
+uri = "ipp://printer.invalid:631/ipp/print"
+[centre]
+url = "https://centre.invalid"
+certificate = "kiosk.pem"
+key = "kiosk.key"
+trusted-ca = "tls-ca.pem"
+[trust]
+user-authentication-anchors = ["user-ca.pem"]
+authentication-service-anchors = ["service-ca.pem"]
+municipal-issuer-anchors = ["issuer-ca.pem"]
+[journal]
+path = "journal.sqlite"
+`
 
 const good: Surroundings = {
   limits:
@@ -57,5 +96,25 @@ describe('seclusion', () => {
       dumped: '00000000',
       inspectorAfterSignal: null,
     })
+  })
+
+  describe('in production', () => {
+    let folder: string
+    before(() => {
+      folder = mkdtempSync(join(tmpdir(), 'shomei-production-'))
+      writeFileSync(join(folder, 'kiosk.toml'), production)
+    })
+    after(() => rmSync(folder, { recursive: true }))
+
+    for (const main of ['./main.js', '../duty/main.js']) {
+      it(`does not start with a debugger, and says why: ${main}`, () => {
+        const path = fileURLToPath(new URL(main, import.meta.url))
+        const options = ['--inspect=127.0.0.1:0', path, '--config', join(folder, 'kiosk.toml')]
+        const { status, stderr } = spawnSync(process.execPath, options, { encoding: 'utf8', timeout: 30_000 })
+        assert.match(stderr, /^kiosk\.production: a debugger can attach/m)
+        assert.match(stderr, /^kiosk\.production: Node runs with --inspect$/m)
+        assert.equal(status, 2)
+      })
+    }
   })
 })

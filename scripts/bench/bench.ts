@@ -1,7 +1,12 @@
 /** One bench a file. Every number it gives has a line in README.md. */
 export interface Bench {
   name: string
-  run(say: (line: string) => void): Promise<Numbers>
+  run(say: (line: string) => void, options: BenchOptions): Promise<Numbers>
+}
+
+export interface BenchOptions {
+  /** Of those that play visits one after another; each has its own usual number. */
+  visits?: number
 }
 
 /** `group.nameUnit` → number. What this machine cannot measure is absent, with a line that says why. */

@@ -1,10 +1,11 @@
-/** `npm run bench -- [--json FILE] [--only NAME]`: what things cost on this machine. Asserts nothing. */
+/** `npm run bench -- [--json FILE] [--only NAME] [--visits N]`: what things cost on this machine. Asserts nothing. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { pssBench } from '../forensics/bench.js'
 import { loadBench } from '../load/bench.js'
 import { authBench } from './auth.js'
 import type { Bench, Numbers } from './bench.js'
+import { browserBench } from './browser.js'
 import { floorBench } from './floor.js'
 import { journalBench } from './journal.js'
 import { kioskBench } from './kiosk.js'
@@ -15,7 +16,7 @@ import { trustBench } from './trust.js'
 
 const benches: readonly Bench[] = [
   ...[floorBench, authBench, trustBench, renderBench],
-  ...[printBench, journalBench, kioskBench, pssBench, loadBench],
+  ...[printBench, journalBench, kioskBench, browserBench, pssBench, loadBench],
 ]
 const names = benches.map(({ name }) => name).join(', ')
 
@@ -24,20 +25,24 @@ async function main(): Promise<number> {
     options: {
       json: { type: 'string' },
       only: { type: 'string' },
+      visits: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) {
-    console.log(`npm run bench -- [--json FILE] [--only ${names}]`)
+    console.log(`npm run bench -- [--json FILE] [--only ${names}] [--visits N]`)
     return 0
   }
   const chosen = benches.filter(({ name }) => values.only === undefined || name === values.only)
   if (chosen.length === 0) throw new Error(`--only ${values.only}: allowed are ${names}`)
+  const visits = values.visits === undefined ? undefined : Number(values.visits)
+  if (visits !== undefined && (!Number.isInteger(visits) || visits < 1))
+    throw new Error(`--visits ${values.visits}: allowed is a number over 0`)
   let numbers: Numbers = {}
   const failed: string[] = []
   for (const { name, run } of chosen) {
     try {
-      numbers = { ...numbers, ...(await run(console.error)) }
+      numbers = { ...numbers, ...(await run(console.error, visits === undefined ? {} : { visits })) }
     } catch (error) {
       failed.push(name)
       console.error(`${name}: ${(error as Error).stack}`)

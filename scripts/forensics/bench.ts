@@ -2,15 +2,26 @@ import type { Bench, Numbers } from '../bench/bench.js'
 import { median } from '../bench/bench.js'
 import { measurePss, type PssSample, totalOf } from './pss.js'
 
-const visits = 30
+const usualVisits = 30
+const sayEvery = 20
 /** The first processes come after ones that were still loading. */
 const settledAfter = 5
 
 export const pssBench: Bench = {
   name: 'pss',
-  run: async () => {
-    const { samples } = await measurePss(visits)
-    return numbersOf(samples.slice(settledAfter))
+  run: async (say, { visits = usualVisits }) => {
+    let told = 0
+    const { samples, handOversMs } = await measurePss(Math.max(visits, settledAfter + 2), (sample) => {
+      if (++told % sayEvery === 0) say(`${told} visits: ${totalOf(sample).toFixed(1)} MiB together`)
+    })
+    const settled = samples.slice(settledAfter)
+    say(
+      `hand-overs: ${handOversMs
+        .toSorted((one, other) => one - other)
+        .map(Math.round)
+        .join(' ')} ms`,
+    )
+    return numbersOf(settled)
   },
 }
 
@@ -21,6 +32,7 @@ function numbersOf(samples: readonly PssSample[]): Numbers {
     'pss.dutyMiB': of(({ dutyMiB }) => dutyMiB),
     'pss.standbyMiB': of(({ standbyMiB }) => standbyMiB),
     'pss.togetherMiB': of(totalOf),
+    'pss.visits': samples.length,
     'pss.growthMiBPerVisit': slopeOf(samples.map(totalOf)),
   }
 }
