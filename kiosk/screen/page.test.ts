@@ -170,6 +170,16 @@ describe('the page in Chromium', function () {
     assert.equal(await page.locator('.lost').count(), 0)
   })
 
+  it('keeps the last screen of a visit while another browser is made ready, and says so where none comes', async () => {
+    await open('ended')
+    await server.close()
+    await page.clock.runFor(longSilenceMs)
+    assert.equal(await page.locator('.lost').count(), 0)
+    await page.clock.runFor(4 * longSilenceMs)
+    await page.waitForSelector('.lost')
+    await startServer(port)
+  })
+
   it('says that the line is lost, sends nothing then, and comes back by itself', async () => {
     await open('paying')
     await server.close()

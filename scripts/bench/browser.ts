@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { familyOf, processesNaming } from '../../kiosk/browser/processes.js'
 import { headlessChromium } from '../../kiosk/browser/testing/headless.js'
 import { missingChromium } from '../../kiosk/screen/testing/chromium.js'
-import { pssMiB } from '../forensics/pss.js'
+import { pssMiB } from '../forensics/process-pss.js'
 import { KioskBench } from '../stage/testing/kiosk-bench.js'
 import { type Bench, median, type Numbers } from './bench.js'
 

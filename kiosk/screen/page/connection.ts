@@ -6,6 +6,9 @@ import type { ScreenEvent, View } from '../view.js'
 
 /** Longer than a hand-over, shorter than a citizen's doubt. */
 const lostAfterMs = 2500
+/** Behind the last screen of a visit another process follows, and where the kiosk keeps browsers another browser. */
+const lostAfterVisitMs = 15_000
+const lastScreens: ReadonlySet<string> = new Set(['ended', 'closing'])
 /** The kiosk gives a sign of life every two seconds; three missed in a row are a broken line. */
 const silentAfterMs = 6500
 const checkEveryMs = 500
@@ -18,6 +21,7 @@ export interface Line {
 }
 
 export function openLine(onView: (view: View) => void, onLost: (lost: boolean) => void): Line {
+  let visitOver = false
   let stream: EventSource | null = null
   let heardMs = performance.now()
   let polling = false
@@ -26,6 +30,10 @@ export function openLine(onView: (view: View) => void, onLost: (lost: boolean) =
     heardMs = performance.now()
     onLost(false)
   }
+  const show = (view: View): void => {
+    visitOver = lastScreens.has(view.screen)
+    onView(view)
+  }
   const connect = (): void => {
     stream?.close()
     stream = new EventSource('events')
@@ -33,7 +41,7 @@ export function openLine(onView: (view: View) => void, onLost: (lost: boolean) =
     stream.addEventListener('beat', heard)
     stream.onmessage = (message) => {
       heard()
-      onView(JSON.parse(message.data) as View)
+      show(JSON.parse(message.data) as View)
     }
   }
   const poll = async (): Promise<void> => {
@@ -42,7 +50,7 @@ export function openLine(onView: (view: View) => void, onLost: (lost: boolean) =
     try {
       const answer = await fetch('view', { cache: 'no-store', signal: AbortSignal.timeout(answerWithinMs) })
       if (answer.status === 200) {
-        onView((await answer.json()) as View)
+        show((await answer.json()) as View)
         heard()
       }
     } catch {
@@ -54,7 +62,8 @@ export function openLine(onView: (view: View) => void, onLost: (lost: boolean) =
   const check = (): void => {
     const silentMs = performance.now() - heardMs
     const open = stream?.readyState === EventSource.OPEN
-    if (silentMs > (open ? silentAfterMs : lostAfterMs)) onLost(true)
+    const patienceMs = visitOver ? lostAfterVisitMs : open ? silentAfterMs : lostAfterMs
+    if (silentMs > patienceMs) onLost(true)
     if (open ? silentMs > silentAfterMs : stream?.readyState === EventSource.CLOSED) connect()
     if (!open && silentMs > checkEveryMs) void poll()
   }
