@@ -21,6 +21,7 @@ export const faultCodes = [
   'TEXT-TOOLONG',
   'CENTRE-AWAY',
   'CENTRE-REFUSED',
+  'CENTRE-DATA',
   'BINDING-MISMATCH',
   'COIN-JAM',
   'COIN-RETURN',

@@ -3,6 +3,7 @@ import { randomBytes, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
+import { configurationSha256 } from '../configuration/hash.js'
 import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
 import { readCredentials } from '../enrolment/credentials.js'
@@ -81,6 +82,7 @@ function joinFleet(
   const { restart } = journal.settings()
   if (restart !== null && !fresh && restart !== restarted) tell({ type: 'restart', sequence: restart })
   return new FleetAgent({
+    configurationSha256: configurationSha256(configuration),
     ...{ kioskId: kiosk.id, softwareVersion, journal, journalBad, startedAtMs, clock: systemClock, log },
     connect: mqttBroker({
       ...{ url: fleet.broker, random: Math.random, log },

@@ -87,6 +87,16 @@ describe('configuration', () => {
     assert.match(refusal(good.replace(/contact.*\n/, '')), /kiosk\.contact: missing/)
   })
 
+  it('takes the font files of certificates in their order, none where Debian’s is enough', () => {
+    assert.deepEqual(parseConfiguration(good, '/etc/kiosk.toml').fonts, { files: [] })
+    const two = `${good}[fonts]\nfiles = ["/usr/share/first.ttf", "second.ttf"]\n`
+    assert.deepEqual(parseConfiguration(two, '/etc/shomei/kiosk.toml').fonts.files, [
+      '/usr/share/first.ttf',
+      '/etc/shomei/second.ttf',
+    ])
+    assert.match(refusal(`${good}[fonts]\nfolder = "fonts"\n`), /fonts\.folder: unknown key/)
+  })
+
   it('takes the dots that a printer can hold apart, and no others', () => {
     const withDots = (coarse: number) =>
       good.replace(

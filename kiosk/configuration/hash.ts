@@ -1,6 +1,6 @@
 /**
  * One number for everything that decides what this kiosk does: the configuration with its defaults, and the contents of
- * the authorities it trusts. The centre is told it with each opening: a kiosk that was changed by hand is seen.
+ * the authorities it trusts and of the keys it takes commands by. The centre is told it with each opening: a kiosk that was changed by hand is seen.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -11,12 +11,13 @@ import type { Configuration } from './schema.js'
  * it: they are renewed, and the centre sees the certificate itself. Throws where an authority cannot be read.
  */
 export function configurationSha256(configuration: Configuration): string {
-  const { trust, centre } = configuration
+  const { trust, centre, fleet } = configuration
   const authorities = [
     centre['trusted-ca'],
     ...trust['user-authentication-anchors'],
     ...trust['authentication-service-anchors'],
     ...trust['municipal-issuer-anchors'],
+    ...(fleet ? [fleet['trusted-ca'], ...fleet['operator-keys']] : []),
   ]
   const contents = authorities.map((file) => createHash('sha256').update(readFileSync(file)).digest('hex'))
   return createHash('sha256')

@@ -85,7 +85,7 @@ function withAbsolutePaths(configuration: Configuration, folder: string): Config
         'operator-keys': fleet['operator-keys'].map(absolute),
       },
     }),
-    fonts: fonts.folder === undefined ? fonts : { folder: absolute(fonts.folder) },
+    fonts: { files: fonts.files.map(absolute) },
   }
 }
 

@@ -89,7 +89,8 @@ const fleetSchema = z.strictObject({
   'operator-keys': z.array(path).max(8).default([]),
 })
 
-const fontsSchema = z.strictObject({ folder: path.optional() })
+/** Of certificates, first choice first; a character is drawn by the first font that has it. None: Debian's IPAmj Mincho. */
+const fontsSchema = z.strictObject({ files: z.array(path).max(8) })
 const journalSchema = z.strictObject({ path })
 
 export const configurationSchema = z.strictObject({
@@ -102,7 +103,7 @@ export const configurationSchema = z.strictObject({
   journal: journalSchema,
   enrolment: enrolmentSchema.optional(),
   fleet: fleetSchema.optional(),
-  fonts: fontsSchema.default({}),
+  fonts: fontsSchema.default({ files: [] }),
 })
 
 export type BrowserConfiguration = z.infer<typeof browserSchema>

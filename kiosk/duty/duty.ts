@@ -122,7 +122,7 @@ export class Duty {
     this.#staff = new Desk({
       journal,
       cash: devices.cash,
-      isIdle: () => this.idle,
+      isIdle: () => screenOf(this.#actor.getSnapshot()).session === null,
       onChange: () => this.#send({ type: 'LOOK' }),
     })
     this.#post = new StaffPost({

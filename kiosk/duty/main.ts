@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
 import { WorldUnreachable } from '../../drivers/link/connect-world.js'
 import { templates } from '../../templates/catalogue.js'
+import { useFontFiles } from '../../templates/paper/font/font-list.js'
 import { useDots } from '../../templates/paper/marks/marks.js'
 import { warmUp } from '../../templates/paper/warm.js'
 import { renderReceipt } from '../../templates/receipt/index.js'
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
   // Without its launcher a kiosk process must not hold devices.
   process.on('disconnect', () => process.exit(0))
   const { dots } = configuration.devices.printer
+  useFontFiles(configuration.fonts.files)
   if (dots) useDots(dots)
   await Promise.all([warmUp(), preloadHardware(configuration.devices)])
   tell({ type: 'standby' })

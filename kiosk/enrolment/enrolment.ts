@@ -77,8 +77,10 @@ function keep(
 /** The part of a certificate's life after which it is renewed: a third of it is left for a centre that is away. */
 const renewAfter = 2 / 3
 
-export function isDue(certificatePem: string, nowMs: number): boolean {
+/** When it is to be renewed, and when it ends, in milliseconds since 1970. */
+export function timesOf(certificatePem: string): { dueMs: number; endMs: number } {
   const { validFrom, validTo } = new X509Certificate(certificatePem)
-  const from = Date.parse(validFrom)
-  return nowMs >= from + (Date.parse(validTo) - from) * renewAfter
+  const fromMs = Date.parse(validFrom)
+  const endMs = Date.parse(validTo)
+  return { dueMs: fromMs + (endMs - fromMs) * renewAfter, endMs }
 }

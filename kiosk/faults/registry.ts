@@ -96,6 +96,13 @@ export const faults: Readonly<Record<FaultCode, Fault>> = {
     citizenKey: 'fault.CENTRE-AWAY',
     retry: 'staff',
   },
+  'CENTRE-DATA': {
+    operator:
+      'The issuer sent a page that is not as agreed. The log names the field: report it with the issue number.',
+    // For the citizen it is the same: this machine cannot print it, the municipal office can.
+    citizenKey: 'fault.TEXT-NOGLYPH',
+    retry: 'office',
+  },
   'BINDING-MISMATCH': {
     operator:
       'Pages did not belong to the application. Nothing wrong was printed; the kiosk stays out of service until the operator has spoken with the centre and clears it.',

@@ -19,6 +19,7 @@ import { fleetVersion, type KioskTopics, topicsOf } from './topics.js'
 export interface AgentOptions {
   kioskId: string
   softwareVersion: string
+  configurationSha256: string
   journal: Journal
   /** The kiosk's own journal does not open: this one stands in for it, and no command can be taken. */
   journalBad?: boolean
@@ -202,7 +203,8 @@ export class FleetAgent {
   }
 
   #state(): State {
-    const { softwareVersion, startedAtMs, journal, clock, certificateUntilMs } = this.#options
+    const { softwareVersion, configurationSha256, startedAtMs, journal, clock, certificateUntilMs } =
+      this.#options
     const { hours, notice, logLevel } = journal.settings()
     const untilMs = certificateUntilMs()
     const { id } = journal
@@ -210,6 +212,7 @@ export class FleetAgent {
       version: fleetVersion,
       at: isoTime(clock.nowMs()),
       softwareVersion,
+      configurationSha256,
       startedAt: isoTime(startedAtMs),
       condition: this.#condition,
       counters: this.#counters.value,

@@ -59,6 +59,8 @@ export const stateSchema = z.strictObject({
   version,
   at: time,
   softwareVersion,
+  /** As the centre is told it with each opening. */
+  configurationSha256: sha256,
   /** When the kiosk's first process began. */
   startedAt: time,
   condition: conditionSchema,

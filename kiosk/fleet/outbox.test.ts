@@ -7,7 +7,7 @@ import { openMemoryStorage } from '../journal/storage.js'
 import { eventSchema, type FleetEvent } from './messages.js'
 import { Outbox } from './outbox.js'
 
-const limits = { window: 4, resendMs: 20_000, repeatMs: 1_000 }
+const limits = { window: 4, resendMs: 20_000, repeatMs: 1_000, longestMs: 30_000 }
 
 describe('outbox of the fleet', () => {
   let clock: SimulatedClock
@@ -70,6 +70,14 @@ describe('outbox of the fleet', () => {
     assert.deepEqual(taken(), [])
     clock.advance(1)
     assert.deepEqual(taken(), [1, 2, 3])
+    // More slowly each time that brings nothing, and soon again once something was stored.
+    clock.advance(limits.resendMs)
+    assert.deepEqual(taken(), [])
+    clock.advance(limits.longestMs - limits.resendMs)
+    assert.deepEqual(taken(), [1, 2, 3])
+    says(1)
+    clock.advance(limits.resendMs)
+    assert.deepEqual(taken(), [2, 3])
   })
 
   it('sends again soon when the collector says that it still stands where it stood', () => {

@@ -19,9 +19,16 @@ export interface OutboxLimits {
   resendMs: number
   /** The same when the collector has said since that it still stands where it stood: something did not reach it. */
   repeatMs: number
+  /** Both double with each time that brought nothing, up to this: a collector that is behind is not helped by more. */
+  longestMs: number
 }
 
-export const outboxLimits: OutboxLimits = { window: 64, resendMs: 20_000, repeatMs: 3_000 }
+export const outboxLimits: OutboxLimits = {
+  window: 64,
+  resendMs: 20_000,
+  repeatMs: 3_000,
+  longestMs: 120_000,
+}
 
 export class Outbox {
   readonly #journal: OutboxJournal
@@ -35,6 +42,7 @@ export class Outbox {
   #behind = false
   /** The collector said again what it had said, while something was under way. */
   #stuck = false
+  #repeats = 0
 
   constructor(journal: OutboxJournal, clock: Clock, limits: OutboxLimits = outboxLimits) {
     this.#journal = journal
@@ -62,6 +70,7 @@ export class Outbox {
       return
     }
     this.#stuck = false
+    this.#repeats = 0
     const progressed = this.#stored !== null && sequence > this.#stored
     this.#stored = sequence
     this.#progressMs = this.#clock.monotonicMs()
@@ -91,7 +100,9 @@ export class Outbox {
   /** Everything that is not stored is sent again, unless something was stored in this time. */
   #goBackAfter(withoutProgressMs: number): void {
     const nowMs = this.#clock.monotonicMs()
-    if (this.#underWay === 0 || nowMs - this.#progressMs < withoutProgressMs) return
+    const patienceMs = Math.min(withoutProgressMs * 2 ** this.#repeats, this.#limits.longestMs)
+    if (this.#underWay === 0 || nowMs - this.#progressMs < patienceMs) return
+    this.#repeats += 1
     this.#sent = this.stored
     this.#underWay = 0
     this.#stuck = false

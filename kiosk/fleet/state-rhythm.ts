@@ -50,7 +50,7 @@ export class StateRhythm {
 }
 
 /** A kiosk that serves a citizen is as well as one that could. */
-function meaningOf({ condition, alarms, settings, softwareVersion }: State): string {
+function meaningOf({ condition, alarms, settings, softwareVersion, configurationSha256 }: State): string {
   const { service, fault, printer, power } = condition
   return JSON.stringify([
     service === 'visit' ? 'open' : service,
@@ -60,6 +60,7 @@ function meaningOf({ condition, alarms, settings, softwareVersion }: State): str
     alarms,
     settings,
     softwareVersion,
+    configurationSha256,
   ])
 }
 

@@ -9,6 +9,7 @@ import { createMyNumberCard } from '../../drivers/my-number-card/client.js'
 import { type CardKind, SimulatedMyNumberCard, suicaCard } from '../../drivers/my-number-card/simulator.js'
 import { createCredential, type TestCredential } from '../../drivers/my-number-card/testing/credentials.js'
 import { SimulatedClock } from '../../drivers/simulated-clock.js'
+import { makeAuthority, userAuthority } from '../trust/testing/certificates.js'
 import { testCard } from './devices/card.js'
 import { testCardReader } from './devices/card-reader.js'
 import { testCentre } from './devices/centre.js'
@@ -132,9 +133,11 @@ describe('self-test of the centre', () => {
     certificatePem = `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`
   })
 
-  const look = (status: () => Promise<CentreStatus>) => {
+  const look = (status: () => Promise<CentreStatus>, trusted = Buffer.from(certificatePem)) => {
     const centre = { status } as Partial<Centre> as Centre
-    return play.test('centre', () => testCentre({ centre, certificatePem }, play.nobody()))
+    return play.test('centre', () =>
+      testCentre({ centre, certificatePem, trusted: [trusted] }, play.nobody()),
+    )
   }
   const answer =
     (changes: Partial<CentreStatus> = {}, offsetMs = 0) =>
@@ -166,5 +169,18 @@ describe('self-test of the centre', () => {
     equal(named(await look(answer())), 'null centre.certificate')
     play = new Play(new SimulatedClock(Date.UTC(2036, 1, 1)))
     equal(named(await look(answer())), 'CENTRE-REFUSED centre.certificate')
+  })
+
+  it('says in time when a certificate runs out that the kiosk trusts', async () => {
+    // Until 26 January 2028.
+    const authority = Buffer.from(makeAuthority(userAuthority, 'p256'))
+    for (const [nowMs, expected] of [
+      [Date.UTC(2027, 10, 1), 'passed'],
+      [Date.UTC(2028, 0, 15), 'null centre.trustedCertificate'],
+      [Date.UTC(2028, 1, 10), 'CENTRE-REFUSED centre.trustedCertificate'],
+    ] as const) {
+      play = new Play(new SimulatedClock(nowMs))
+      equal(named(await look(answer(), authority)), expected)
+    }
   })
 })

@@ -117,7 +117,8 @@ function testsOf(parts: SelfTestParts, options: SelfTestOptions): Record<TestedD
     power: withOpen('power', 'power', () => testPower(power)),
     centre: () => {
       const certificatePem = readFileSync(configuration.centre.certificate, 'utf8')
-      return testCentre({ centre, certificatePem }, bench)
+      const trusted = trustedFiles(configuration).map((file) => readFileSync(file))
+      return testCentre({ centre, certificatePem, trusted }, bench)
     },
     'card-reader': withOpen('card-reader', 'cardReader', () => testCardReader(cardReader, bench)),
     card: withOpen('card', 'cardReader', () => testCard(card, bench)),
@@ -129,3 +130,10 @@ function testsOf(parts: SelfTestParts, options: SelfTestOptions): Record<TestedD
     printer: withOpen('printer', 'printer', () => testPrinter(printer, bench, print)),
   }
 }
+
+const trustedFiles = ({ centre, trust }: Configuration): string[] => [
+  centre['trusted-ca'],
+  ...trust['user-authentication-anchors'],
+  ...trust['authentication-service-anchors'],
+  ...trust['municipal-issuer-anchors'],
+]

@@ -82,7 +82,12 @@ describe('the self-test without hands', () => {
     const configuration = {
       kiosk: { id: 'kiosk-0001', production: false },
       devices: { printer: {} },
-      centre: { certificate: join(folder, 'centre.pem') },
+      centre: { certificate: join(folder, 'centre.pem'), 'trusted-ca': join(folder, 'centre.pem') },
+      trust: {
+        'user-authentication-anchors': [],
+        'authentication-service-anchors': [],
+        'municipal-issuer-anchors': [],
+      },
       journal: { path: join(folder, 'journal.sqlite') },
     } as unknown as Configuration
     const devices = { ...drivers, centre, simulated: true, close: async () => {} }

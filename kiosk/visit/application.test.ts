@@ -76,7 +76,7 @@ async function prepare(wrong: Wrong) {
 async function refused(wrong: Wrong, fault: string, field?: string): Promise<void> {
   const { prepared, alarms } = await prepare(wrong)
   assert.deepEqual(prepared, { fault })
-  if (field !== undefined) assert.deepEqual(alarms, [{ code: 'CONTENT', field }])
+  if (field !== undefined) assert.deepEqual(alarms, [{ code: 'CENTRE-DATA', field }])
 }
 
 const resident = (change: object) => {
@@ -100,17 +100,17 @@ describe('an application', () => {
   })
 
   it('is refused for content outside its schema, the field named and not its value', async () => {
-    await refused({ contents: [{ ...residence, colour: 'red' }] }, 'TEXT-NOGLYPH', 'content')
-    await refused({ contents: [null] }, 'TEXT-NOGLYPH', 'content')
-    await refused({ contents: ['住民票'] }, 'TEXT-NOGLYPH', 'content')
-    await refused({ contents: resident({ sex: '' }) }, 'TEXT-NOGLYPH', 'residents.0.sex')
-    await refused({ contents: resident({ myNumber: '1234' }) }, 'TEXT-NOGLYPH', 'residents.0.myNumber')
-    await refused({ contents: resident({ name: '見'.repeat(101) }) }, 'TEXT-NOGLYPH', 'residents.0.name')
-    await refused({ kind: 'sealRegistration', contents: [residence] }, 'TEXT-NOGLYPH')
+    await refused({ contents: [{ ...residence, colour: 'red' }] }, 'CENTRE-DATA', 'content')
+    await refused({ contents: [null] }, 'CENTRE-DATA', 'content')
+    await refused({ contents: ['住民票'] }, 'CENTRE-DATA', 'content')
+    await refused({ contents: resident({ sex: '' }) }, 'CENTRE-DATA', 'residents.0.sex')
+    await refused({ contents: resident({ myNumber: '1234' }) }, 'CENTRE-DATA', 'residents.0.myNumber')
+    await refused({ contents: resident({ name: '見'.repeat(101) }) }, 'CENTRE-DATA', 'residents.0.name')
+    await refused({ kind: 'sealRegistration', contents: [residence] }, 'CENTRE-DATA')
   })
 
   it('is refused for a version of the content that the kiosk does not know', async () => {
-    await refused({ page: { contentVersion: 2 } }, 'TEXT-NOGLYPH', 'contentVersion')
+    await refused({ page: { contentVersion: 2 } }, 'CENTRE-DATA', 'contentVersion')
   })
 
   it('is refused for a text without glyph or room, with what the citizen can do about it', async () => {
@@ -120,9 +120,9 @@ describe('an application', () => {
 
   it('is refused where the pages contradict each other', async () => {
     const [first, last] = eras
-    await refused({ contents: [first, { ...last, certification: null }] }, 'TEXT-NOGLYPH', 'pages')
+    await refused({ contents: [first, { ...last, certification: null }] }, 'CENTRE-DATA', 'pages')
     const two = { kind: 'sealRegistration', contents: [sealRegistration, sealRegistration] } as const
-    await refused(two, 'TEXT-NOGLYPH', 'pages')
+    await refused(two, 'CENTRE-DATA', 'pages')
   })
 
   it('closes the kiosk where a page is missing or there is one too many', async () => {
@@ -187,7 +187,7 @@ describe('an application', () => {
   })
 
   it('is refused for a kind that the kiosk does not know', async () => {
-    await refused({ kind: 'taxPayment', known: new Map() }, 'TEXT-NOGLYPH', 'contentVersion')
+    await refused({ kind: 'taxPayment', known: new Map() }, 'CENTRE-DATA', 'contentVersion')
   })
 
   it('is refused for a seal that is none, a bomb, or of no true size', async () => {
@@ -199,10 +199,10 @@ describe('an application', () => {
       sampleSeal({ pixelsPerMetre: 1000 }),
       sampleSeal().subarray(0, 400),
     ]
-    for (const seal of wrong) await refused({ seal }, 'TEXT-NOGLYPH', 'sealImage')
+    for (const seal of wrong) await refused({ seal }, 'CENTRE-DATA', 'sealImage')
     for (const imprint of wrong.map((png) => Buffer.from(png).toString('base64'))) {
       const contents = [{ ...sealRegistration, imprint }]
-      await refused({ kind: 'sealRegistration', contents }, 'TEXT-NOGLYPH', 'sealImage')
+      await refused({ kind: 'sealRegistration', contents }, 'CENTRE-DATA', 'sealImage')
     }
   })
 })

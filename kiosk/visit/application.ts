@@ -146,8 +146,8 @@ async function renderPage(
 
 /** Data outside the schema: the municipal office can help, and the operator learns the field, not its value. */
 function refuseContent(parts: VisitParts, field: string): { fault: FaultCode } {
-  parts.log.error('alarm: content of the issuer is not as agreed', { code: 'CONTENT', field })
-  return { fault: 'TEXT-NOGLYPH' }
+  parts.log.error('alarm: content of the issuer is not as agreed', { code: 'CENTRE-DATA', field })
+  return { fault: 'CENTRE-DATA' }
 }
 
 const fieldOf = (path: readonly PropertyKey[] | undefined): string =>

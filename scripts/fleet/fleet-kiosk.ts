@@ -35,7 +35,15 @@ export class FleetKiosk {
     this.#randomBytes = randomBytes
     this.journal = new Journal(openMemoryStorage(), { clock, randomBytes })
     this.agent = new FleetAgent({
-      ...{ kioskId: id, softwareVersion, journal: this.journal, operatorKeys, clock, log: silentLog },
+      ...{
+        kioskId: id,
+        softwareVersion,
+        configurationSha256: '0'.repeat(64),
+        journal: this.journal,
+        operatorKeys,
+        clock,
+        log: silentLog,
+      },
       connect: (broker: BrokerOptions, handlers: BrokerHandlers) =>
         options.connect(broker, {
           ...handlers,

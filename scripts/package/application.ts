@@ -7,6 +7,7 @@ import { projectRoot, type SourceFile, typescriptFiles } from '../test/source-fi
 /** Programs that are started on a kiosk; those that they start themselves are found by how they name them. */
 export const programs = [
   'kiosk/launcher/main.ts',
+  'scripts/enrol/main.ts',
   'scripts/journal/main.ts',
   'scripts/self-test/main.ts',
   'scripts/staff-pin/main.ts',

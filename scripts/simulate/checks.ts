@@ -47,6 +47,14 @@ function moneyFacts(): string[] {
   ]
 }
 
+/** Digits may stand in the buffer here alone. */
+const secretScreens: ReadonlySet<string> = new Set([
+  'enteringPin',
+  'authenticating',
+  'staffPin',
+  'staffChecking',
+])
+
 export class Checks {
   readonly violations: Violation[] = []
   readonly apdus: ApduWatch
@@ -61,6 +69,8 @@ export class Checks {
   #downMs = 0
   #sessionSinceStart = false
   #exclusions: number[] = []
+  /** Late coins that a process was told of and has not journalled. */
+  #lateCoins = 0
 
   constructor(world: World) {
     this.#world = world
@@ -88,6 +98,17 @@ export class Checks {
   onFact(fact: Fact): void {
     this.#facts.push(fact)
     if (fact.kind === 'outcome') this.#onOutcome(fact)
+    if (fact.kind === 'lateCoin') this.#lateCoins--
+  }
+
+  /** A process at work is told of a coin that came too late. */
+  onLateCoin(): void {
+    this.#lateCoins++
+  }
+
+  /** Whatever it was about to write is not written. */
+  onCut(): void {
+    this.#lateCoins = 0
   }
 
   /** Before a command reaches its device. */
@@ -142,7 +163,7 @@ export class Checks {
   /** S4: outside of typing and of the card's work the buffer is zero. */
   #checkSecret(where: Where): void {
     const { secret } = this.#world
-    if (!secret || where.screen === 'enteringPin' || where.screen === 'authenticating') return
+    if (!secret || secretScreens.has(where.screen)) return
     if (secret.some((byte) => byte !== 0)) this.violate('S4', `digits in the buffer at ${where.path}`)
   }
 
@@ -222,6 +243,7 @@ export class Checks {
     if (strict && keptYen < 0) this.violate('S2', `paid back ${-keptYen} more than was inserted: ${books}`)
     this.#checkOutcomes(facts, applied, strict ? { keptYen: Math.max(0, keptYen), debtYen } : null)
     this.#checkAlarm(facts)
+    if (this.#lateCoins > 0) this.violate('S7', `${this.#lateCoins} late coins are in no fact`)
     this.rebase()
   }
 

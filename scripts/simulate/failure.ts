@@ -1,4 +1,5 @@
 /** What is kept and told of a violation. */
+import { spawnSync } from 'node:child_process'
 import { Violation } from './checks.js'
 import type { Life } from './life.js'
 
@@ -31,6 +32,15 @@ export function tell(failure: Failure): string {
     `plan: ${JSON.stringify(plan)}`,
     'last events:',
     ...trace.map((line) => `  ${line}`),
+    `commit ${commit()}`,
     `replay: npm run simulate -- --visits ${visit} --seed ${seed}`,
   ].join('\n')
+}
+
+/** What was run: a seed plays the same visits only in the same program. */
+function commit(): string {
+  const git = (...words: string[]) => spawnSync('git', words, { encoding: 'utf8' }).stdout?.trim() ?? ''
+  const head = git('rev-parse', '--short=12', 'HEAD')
+  if (head === '') return 'unknown'
+  return git('status', '--porcelain', '--untracked-files=no') === '' ? head : `${head}, with changes`
 }

@@ -21,6 +21,9 @@ const transmitFaults = {
   unknownError: statusWordAnswer(0x6f00),
 } as const
 
+/** More than the kiosk allows between its own clock and the centre's. */
+const clockStepMs = 4 * 60_000
+
 export type FaultName = string
 type Strike = (world: World, on: boolean) => void
 
@@ -41,6 +44,8 @@ export const faults: ReadonlyMap<FaultName, Strike> = new Map([
   /** Somebody has the key and turns it, at whatever moment; the PIN they do not know. */
   ['panel.keyAtStaff', ({ panel }, on) => panel.setKeySwitch(on ? 'staff' : 'citizen')],
   ...named('power', powerSimulatorFaults, ({ power }, name, on) => power.setFault(name, on)),
+  /** Mains fail and do not come back: low after three minutes, dark after five more. */
+  ['power.runsEmpty', (world, on) => (on ? world.runBatteryDown() : world.mainsBack())],
   ...named('voice', voiceSimulatorFaults, ({ voice }, name, on) => voice.setFault(name, on)),
   ...named('card-reader', standingReaderFaults, ({ reader }, name, on) => reader.setFault(name, on)),
   ...named('card-reader', Object.keys(transmitFaults), ({ reader }, name, on) => {
@@ -48,6 +53,9 @@ export const faults: ReadonlyMap<FaultName, Strike> = new Map([
   }),
   ...named('printer', printerFaults, ({ printer }, name, on) => printer.setFault(name, on)),
   ...named('centre', centreFaults, ({ centre }, name, on) => centre.setFault(name, on)),
+  /** The time server of the kiosk is wrong for a while. */
+  ['clock.jumpsAhead', ({ clock }, on) => clock.stepWallClock(on ? clockStepMs : -clockStepMs)],
+  ['clock.jumpsBack', ({ clock }, on) => clock.stepWallClock(on ? -clockStepMs : clockStepMs)],
   ['kiosk.killed', (world, on) => (on ? world.kill('killed') : undefined)],
   ['kiosk.powerCut', (world, on) => (on ? world.kill('powerCut') : undefined)],
   ['kiosk.longPowerCut', (world, on) => (on ? world.kill('longPowerCut') : undefined)],

@@ -5,7 +5,8 @@ import { tell } from './failure.js'
 import { faultNames } from './faults.js'
 import { scenarios } from './scenarios.js'
 import { takeShortcuts } from './shortcuts.js'
-import { fillCell, findRows } from './table.js'
+import { type Cell, fillCell, findRows } from './table.js'
+import { tableFile, writeTablePage } from './table-page.js'
 
 const cuts = ['killed', 'powerCut', 'longPowerCut'] as const
 
@@ -58,13 +59,17 @@ async function runCuts(budgetMs: number, seed: number): Promise<SearchResult> {
 async function runTable(budgetMs: number, seed: number): Promise<SearchResult> {
   takeShortcuts()
   const rows = await findRows()
+  const cells: Cell[] = []
   const works = rows.flatMap((row) =>
     faultNames.map((fault) => async () => {
-      const { failure } = await fillCell(row, fault)
-      return failure && `${fault} at ${row.place}\n${tell(failure)}`
+      const cell = await fillCell(row, fault)
+      cells.push(cell)
+      return cell.failure && `${fault} at ${row.place}\n${tell(cell.failure)}`
     }),
   )
-  return await round(works, budgetMs, seed, 'faults in states')
+  const result = await round(works, budgetMs, seed, 'faults in states')
+  writeTablePage({ rows, cells })
+  return { ...result, searched: `${result.searched} (${tableFile})` }
 }
 
 export const cutSearch: Search = {

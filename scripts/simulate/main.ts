@@ -1,13 +1,11 @@
 /** `npm run simulate -- --visits N --seed S [--json FILE]`, or `-- --table` for every fault in every state. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bareVisitsPerSecond } from './bare.js'
 import { takeShortcuts } from './shortcuts.js'
 import { simulate, tell } from './simulate.js'
-import { fillTable, tableAsMarkdown } from './table.js'
-
-/** Below the state folder of the project, like everything that is made while it runs. */
-const tableFile = '.state/fault-table.md'
+import { fillTable } from './table.js'
+import { tableFile, writeTablePage } from './table-page.js'
 
 /** Enough for a steady rate. */
 const mostBare = (visits: number): number => Math.min(visits, 500)
@@ -15,8 +13,7 @@ const mostBare = (visits: number): number => Math.min(visits, 500)
 async function table(): Promise<void> {
   takeShortcuts()
   const filled = await fillTable()
-  mkdirSync('.state', { recursive: true })
-  writeFileSync(tableFile, tableAsMarkdown(filled))
+  writeTablePage(filled)
   const failed = filled.cells.filter(({ failure }) => failure)
   for (const { place, fault, failure } of failed) {
     process.stdout.write(`${place}, ${fault}: ${failure?.invariant}: ${failure?.what.split('\n')[0]}\n`)

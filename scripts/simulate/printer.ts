@@ -27,6 +27,12 @@ export const printerFaults = [
   'jamAtExit',
   /** Completed, and its count says two for one. */
   'countLies',
+  /** Completed, and its count says one too few. */
+  'countLacks',
+  /** Stops with the sheet inside (processing-stopped), and goes on with it when it is put right. */
+  'stopsWhileProcessing',
+  /** Its plug is pulled: every job is forgotten. */
+  'losesPower',
   /** Completed, and no sheet falls. */
   'swallows',
   /** The job is reported processing for ever; the sheet falls all the same. */
@@ -78,6 +84,8 @@ export class PrinterSteel {
   readonly #jobs = new Map<number, Job>()
   #lastId = 0
   #off = false
+  /** Stopped in the middle of a sheet. */
+  #halted = false
   /** Sheets inside that must leave before the kiosk opens again. */
   #inside: { sheet: PrintableSheet; atExit: boolean }[] = []
 
@@ -92,6 +100,7 @@ export class PrinterSteel {
 
   get reasons(): PrinterReason[] {
     const lasting = [...this.faults].flatMap((fault) => reasonOf[fault] ?? [])
+    if (this.#halted && !lasting.includes('stopped')) lasting.push('stopped')
     return this.#inside.length > 0 ? ['mediaJam', ...lasting] : lasting
   }
 
@@ -106,6 +115,8 @@ export class PrinterSteel {
   setFault(fault: PrinterModelFault, on: boolean): void {
     if (on) this.faults.add(fault)
     else this.faults.delete(fault)
+    if (fault === 'losesPower' && on) this.losePower()
+    if (fault === 'stopsWhileProcessing' && !on) this.#halted = false
     if (!on) for (const job of this.#jobs.values()) this.#work(job)
     this.changed.emit()
   }
@@ -113,6 +124,7 @@ export class PrinterSteel {
   /** Staff: everything is mended, what was stuck is taken out, jobs that nobody waits for are cleared. */
   heal(): void {
     this.faults.clear()
+    this.#halted = false
     for (const { sheet, atExit } of this.#inside.splice(0)) if (atExit) this.#drop(sheet)
     for (const job of this.#jobs.values()) if (!isTerminal(job)) job.state = 'canceled'
     this.changed.emit()
@@ -124,6 +136,7 @@ export class PrinterSteel {
       if (job.state === 'processing' && job.sheet) this.#inside.push({ sheet: job.sheet, atExit: false })
     }
     this.#jobs.clear()
+    this.#halted = false
     this.#off = true
     this.changed.emit()
     this.#clock.setTimeout(() => {
@@ -174,9 +187,19 @@ export class PrinterSteel {
     this.#clock.setTimeout(() => this.#move(job), warmMs + sheetMs * job.impressions)
   }
 
+  #countedTooMany(): number {
+    if (this.faults.delete('countLies')) return 1
+    return this.faults.delete('countLacks') ? -1 : 0
+  }
+
   #move(job: Job): void {
     if (!job.sheet || this.#jobs.get(job.id) !== job || isTerminal(job)) return
     if (this.faults.delete('rebootsWhilePrinting')) return this.losePower()
+    if (this.faults.delete('stopsWhileProcessing')) {
+      this.#halted = true
+      job.state = 'stopped'
+      return this.changed.emit()
+    }
     const atExit = this.faults.delete('jamAtExit')
     if (atExit || this.faults.delete('jamInside')) {
       this.#inside.push({ sheet: job.sheet, atExit })
@@ -188,7 +211,7 @@ export class PrinterSteel {
       job.sheet = null
     } else {
       if (!this.faults.delete('swallows')) this.#drop(job.sheet)
-      job.done = job.impressions + (this.faults.delete('countLies') ? 1 : 0)
+      job.done = job.impressions + this.#countedTooMany()
       job.state = 'completed'
     }
     this.changed.emit()

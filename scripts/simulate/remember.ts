@@ -75,6 +75,7 @@ export function rememberSignatures(): void {
   rememberSign(verified)
   rememberKeys()
   rememberCard()
+  deriveAtOnce()
   syncBuiltinESMExports()
 }
 
@@ -130,3 +131,23 @@ function rememberCard(): void {
     return Buffer.from(signed.get(name) ?? signed.keep(name, privateEncrypt(key as never, data)))
   }) as typeof crypto.privateEncrypt
 }
+
+/** The simulation's staff PIN costs nothing to derive; at once, no thread can answer at another moment each time. */
+const cheapN = 16
+
+function deriveAtOnce(): void {
+  const { scrypt, scryptSync } = crypto
+  crypto.scrypt = ((
+    password: Uint8Array,
+    salt: Uint8Array,
+    length: number,
+    options: { N?: number },
+    done: Derived,
+  ) => {
+    if (options.N !== cheapN) return scrypt(password, salt, length, options, done)
+    const derived = scryptSync(password, salt, length, options)
+    queueMicrotask(() => done(null, derived))
+  }) as typeof crypto.scrypt
+}
+
+type Derived = (error: Error | null, derived: Buffer) => void

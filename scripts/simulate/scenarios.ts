@@ -1,12 +1,15 @@
 /** Visits that are known to matter, each played the same way every time. */
 import { type Persona, plainPersona } from './citizen.js'
 import type { FaultName } from './faults.js'
+import type { StaffPlan } from './staff.js'
 
 export interface Scenario {
   name: string
   persona: Persona
   /** Strikes when this screen is first seen. */
   faults: Readonly<Record<string, readonly FaultName[]>>
+  /** Come after the visit. */
+  staff?: StaffPlan
 }
 
 const scenario = (

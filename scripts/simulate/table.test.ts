@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { authenticationMachine } from '../../machines/authentication.js'
 import { deliveryMachine } from '../../machines/delivery.js'
 import { kioskMachine } from '../../machines/kiosk.js'
+import { maintenanceMachine } from '../../machines/maintenance.js'
 import { paymentMachine } from '../../machines/payment.js'
 import { sessionMachine } from '../../machines/session.js'
 import { faultNames } from './faults.js'
@@ -36,7 +37,11 @@ const unseen: Readonly<Record<string, string>> = {
   'session.paying': 'its machine is at work',
   'session.printing': 'its machine is at work',
   'kiosk.session': 'its machine is at work',
-  'kiosk.maintenance': 'its machine is at work; scripts/stage/staff.test.ts plays staff',
+  'kiosk.maintenance': 'its machine is at work',
+  'maintenance.beginning': 'left at once',
+  'maintenance.checkingPin': 'one hash: no device is asked',
+  'maintenance.working': 'the coin mechanism is asked for its status only',
+  'maintenance.left': 'the end',
   'kiosk.ended': 'the end',
 }
 
@@ -60,7 +65,10 @@ describe('table of faults and states', function () {
 
   it('has a row for every state of every machine', async () => {
     const places = new Set((await findRows()).map(({ place }) => place))
-    const machines = [kioskMachine, sessionMachine, authenticationMachine, paymentMachine, deliveryMachine]
+    const machines = [
+      ...[kioskMachine, sessionMachine, authenticationMachine],
+      ...[paymentMachine, deliveryMachine, maintenanceMachine],
+    ]
     const leaves = machines.flatMap(({ id, root }) => leavesOf(id, root as unknown as Node))
     assert.deepEqual(
       leaves.filter((leaf) => !places.has(leaf) && !(leaf in unseen)),

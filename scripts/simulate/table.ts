@@ -8,6 +8,7 @@ import { type Failure, failureOf } from './failure.js'
 import { type FaultName, faultNames } from './faults.js'
 import { Life } from './life.js'
 import { type Scenario, scenarios } from './scenarios.js'
+import type { StaffPlan } from './staff.js'
 
 export interface Row {
   /** Such as `payment.accepting`, or `before cash.payOut`. */
@@ -36,6 +37,11 @@ const only = (
   faults,
 })
 
+const staffOnly = (name: string, plan: Partial<StaffPlan>): Scenario => ({
+  ...only(name, { walksAwayAt: 1 }),
+  staff: { tasks: [], wrongPins: 0, cancels: 0, leavesAt: Number.POSITIVE_INFINITY, ...plan },
+})
+
 /** Ways to the states that no other scenario comes by. */
 const ways: readonly Scenario[] = [
   only('contents and My Number', { offerDigit: 1, withMyNumber: true, paysTooMuch: false }),
@@ -49,6 +55,8 @@ const ways: readonly Scenario[] = [
   only('paper left behind', { offerDigit: 3, walksAwayAt: 16 }),
   only('a centre that hangs', {}, { authenticating: ['centre.hangs'] }),
   only('a slow start', { paceMs: [70_000, 70_000], walksAwayAt: 2 }),
+  staffOnly('staff look, collect and refill', { tasks: ['faults', 'collect', 'refill'], cancels: 1 }),
+  staffOnly('staff who forgot the PIN', { tasks: ['faults'], wrongPins: 5 }),
   only('an empty printer', { walksAwayAt: 3 }, { attracting: ['printer.mediaEmpty'] }),
 ]
 
@@ -125,33 +133,4 @@ export async function fillTable(
     }
   }
   return { rows, cells }
-}
-
-/** One line a place, one column a fault: `+` at home, `!` not, `.` not visited. */
-export function tableAsMarkdown({ rows, cells }: Table): string {
-  const byName = new Map(cells.map((cell) => [`${cell.place} ${cell.fault}`, cell]))
-  const mark = (cell: Cell | undefined) => (cell ? (cell.failure ? '!' : '+') : '.')
-  const failures = cells.filter(({ failure }) => failure)
-  const lines = rows.map(({ place, scenario }) => {
-    const marks = faultNames.map((fault) => mark(byName.get(`${place} ${fault}`))).join('')
-    return `| \`${place}\` | ${scenario.name} | \`${marks}\` |`
-  })
-  return [
-    '# Faults × states',
-    '',
-    `${rows.length} places, ${faultNames.length} faults, ${cells.length} cells visited, ${failures.length} not at home.`,
-    '`+` came home with every checker content, `!` did not, `.` not visited. Columns, from the left:',
-    '',
-    faultNames.map((name, index) => `${index + 1} ${name}`).join(', '),
-    '',
-    '| place | way | faults |',
-    '|---|---|---|',
-    ...lines,
-    '',
-    ...failures.map(
-      ({ place, fault, failure }) =>
-        `- ${place}, ${fault}: ${failure?.invariant}: ${failure?.what.split('\n')[0]}`,
-    ),
-    '',
-  ].join('\n')
 }

@@ -7,6 +7,7 @@ import type { SimulatedSmartCard } from '../../drivers/card-reader/simulated-sma
 import { SimulatedCardReader } from '../../drivers/card-reader/simulator.js'
 import type { CoinValueYen } from '../../drivers/cash/cash.js'
 import { SimulatedCash } from '../../drivers/cash/simulator.js'
+import type { Clock, TimerHandle } from '../../drivers/driver.js'
 import type { KeypadKey } from '../../drivers/keypad/keypad.js'
 import { SimulatedKeypad } from '../../drivers/keypad/simulator.js'
 import { SimulatedPanel } from '../../drivers/panel/simulator.js'
@@ -29,13 +30,13 @@ import { cardNamed, material, startMs } from './material.js'
 import { Mortal, type Step } from './mortal.js'
 import { ModelledPrinter, PrinterSteel } from './printer.js'
 import type { Dice } from './random.js'
+import { staffPinFile } from './staff.js'
 import { stubReceipt, stubTemplates } from './template.js'
 
 const configuration = {
   kiosk: { id: kioskId, contact: '0120-00-0000', staff: '店員', production: false, 'reset-places': '' },
   devices: { printer: { uri: 'ipp://simulated/', 'sheet-timeout-s': 120 } },
-  // None: staff of the simulation have the key alone.
-  staff: { 'pin-file': 'no-staff-pin' },
+  staff: { 'pin-file': staffPinFile() },
 } as unknown as Configuration
 
 /** Time a coin or the flap of the escrow needs. */
@@ -47,9 +48,19 @@ const downMs: Record<Cut, readonly [number, number]> = {
   powerCut: [20_000, 110_000],
   longPowerCut: [150_000, 600_000],
 }
+const batteryLowAfterMs = 3 * 60_000
+const batteryEmptyAfterMs = 8 * 60_000
 /** The launcher takes a process that does not come to its work for hanging. */
 const startingMs = 30_000
 const traceLength = 80
+
+/** As a clock that nobody steps. */
+const rightClock = (clock: SimulatedClock): Clock => ({
+  nowMs: () => startMs + clock.monotonicMs(),
+  monotonicMs: () => clock.monotonicMs(),
+  setTimeout: (callback, delayMs) => clock.setTimeout(callback, delayMs),
+  clearTimeout: (handle) => clock.clearTimeout(handle),
+})
 
 export class World implements Scene {
   readonly clock = new SimulatedClock(startMs)
@@ -60,10 +71,13 @@ export class World implements Scene {
   readonly power = new SimulatedPower()
   readonly voice = new SimulatedVoice({ clock: this.clock })
   readonly printer: PrinterSteel
-  readonly centre = new CentreModel(this.clock)
+  /** Its time is right, whatever the kiosk's clock says. */
+  readonly centre = new CentreModel(rightClock(this.clock))
   readonly storage: Database.Database = openMemoryStorage()
   readonly #countOpenVisits = this.storage.prepare('SELECT count(*) FROM open_visits').pluck()
-  readonly #countOutbox = this.storage.prepare('SELECT count(*) FROM outbox').pluck()
+  readonly #countOutbox = this.storage
+    .prepare("SELECT count(*) FROM outbox JOIN facts USING (sequence) WHERE kind = 'outcome'")
+    .pluck()
   readonly checks: Checks
   readonly dice: Dice
   /** Faults that stand now, and since when. */
@@ -87,6 +101,8 @@ export class World implements Scene {
   #activity = 0
   #ended = 0
   #signedAtMs = 0
+  #lastFactAtMs = 0
+  #battery: TimerHandle[] = []
 
   constructor(dice: Dice) {
     this.dice = dice
@@ -99,7 +115,10 @@ export class World implements Scene {
     this.checks.apdus.onSigned = () => {
       this.#signedAtMs = this.clock.monotonicMs()
     }
-    this.cash.onEvent((event) => this.note(`cash tells ${event.kind}`))
+    this.cash.onEvent((event) => {
+      this.note(`cash tells ${event.kind}`)
+      if (event.kind === 'late' && this.#duty && this.#mortal?.alive) this.checks.onLateCoin()
+    })
   }
 
   /** Written out only when something is told of it: nearly all of it never is. */
@@ -153,7 +172,7 @@ export class World implements Scene {
     )
     this.#mortal = mortal
     const journal = this.journal()
-    this.checks.onStart(this.clock.nowMs() - journal.newestMs)
+    this.checks.onStart(this.clock.monotonicMs() - this.#lastFactAtMs)
     const clock = mortal.clock(this.clock)
     const hang = clock.setTimeout(() => this.kill('killed'), startingMs)
     const device = <Device extends object>(name: string, one: Device): Device => mortal.device(name, one)
@@ -222,6 +241,7 @@ export class World implements Scene {
 
   #onFact(fact: Fact): void {
     this.counts.facts++
+    this.#lastFactAtMs = this.clock.monotonicMs()
     this.checks.onFact(fact)
     this.note(`journal ${fact.kind}`, fact.data)
   }
@@ -241,6 +261,7 @@ export class World implements Scene {
       return
     }
     this.counts.cuts++
+    this.checks.onCut()
     if (cut !== 'killed') {
       this.printer.losePower()
       this.cash.mechanism.setAccepting(false)
@@ -290,6 +311,21 @@ export class World implements Scene {
     if (violation) throw violation
     const nextMs = this.clock.nextTimerMs
     if (nextMs !== undefined) this.clock.advance(nextMs)
+  }
+
+  // ---- power ----
+
+  runBatteryDown(): void {
+    this.power.setFault('mainsLost', true)
+    this.#battery = [
+      this.clock.setTimeout(() => this.power.setFault('batteryLow', true), batteryLowAfterMs),
+      this.clock.setTimeout(() => this.kill('longPowerCut'), batteryEmptyAfterMs),
+    ]
+  }
+
+  mainsBack(): void {
+    for (const timer of this.#battery) this.clock.clearTimeout(timer)
+    this.power.setFault('batteryLow', false)
   }
 
   // ---- faults ----
@@ -382,6 +418,12 @@ export class World implements Scene {
 
   takeCoins(): void {
     this.cash.mechanism.takeCup()
+  }
+
+  /** The key of staff; a fault may hold it there. */
+  turnKey(keySwitch: 'staff' | 'citizen'): void {
+    this.note(`key at ${keySwitch}`)
+    this.panel.setKeySwitch(keySwitch)
   }
 
   /** A card that the checkers listen to. */

@@ -13,26 +13,38 @@ export interface CentreTestParts {
   centre: Centre
   /** PEM of the kiosk's own certificate. */
   certificatePem: string
+  /** Those it trusts: of the connection, of cards, of pages. PEM or DER. */
+  trusted: readonly Buffer[]
 }
 
-/** TLS both ways, opening, the kiosk's certificate, and how far the clocks are apart. */
+/** The certificates' dates, TLS both ways, opening, and how far the clocks are apart. */
 export async function testCentre(
-  { centre, certificatePem }: CentreTestParts,
+  { centre, certificatePem, trusted }: CentreTestParts,
   bench: SelfTestBench,
 ): Promise<string> {
-  const { validTo } = new X509Certificate(certificatePem)
-  const daysLeft = Math.floor((Date.parse(validTo) - bench.clock.nowMs()) / dayMs)
+  const nowMs = bench.clock.nowMs()
+  const daysLeft = daysOf(certificatePem, nowMs)
+  const trustedDaysLeft = Math.min(...trusted.map((certificate) => daysOf(certificate, nowMs)))
+  if (daysLeft < 0) throw runsOut('centre.certificate', daysLeft, 'Renew the kiosk’s certificate.')
+  if (trustedDaysLeft < 0) throw runsOut('centre.trustedCertificate', trustedDaysLeft, renewTrusted)
   const status = await within(bench, answerTimeoutMs, centre.status(), () => silent('centre'))
   const offsetMs = bench.clock.nowMs() - Date.parse(status.time)
-  const seen = `certificate for ${daysLeft} days, clock ${(offsetMs / 1000).toFixed(1)} s apart, hours ${status.hours}`
+  const days = `certificate for ${daysLeft} days, trusted ones for ${trustedDaysLeft}`
+  const seen = `${days}, clock ${(offsetMs / 1000).toFixed(1)} s apart, hours ${status.hours}`
   if (daysLeft < renewBeforeDays)
-    throw new Finding(
-      daysLeft < 0 ? 'CENTRE-REFUSED' : null,
-      'centre.certificate',
-      seen,
-      'Renew the kiosk’s certificate.',
-    )
+    throw runsOut('centre.certificate', daysLeft, 'Renew the kiosk’s certificate.')
+  if (trustedDaysLeft < renewBeforeDays)
+    throw runsOut('centre.trustedCertificate', trustedDaysLeft, renewTrusted)
   if (Math.abs(offsetMs) > mostOffsetMs) throw new Finding('CLOCK-WRONG', 'centre.clockOffset', seen)
   if (status.service !== 'open') throw new Finding('SERVICE-CLOSED', 'centre.closed', seen)
   return seen
 }
+
+const renewTrusted = 'Put the successors of the trusted certificates into the configuration.'
+
+const daysOf = (certificate: string | Buffer, nowMs: number) =>
+  Math.floor((Date.parse(new X509Certificate(certificate).validTo) - nowMs) / dayMs)
+
+/** Without a code as long as it still holds: nothing is closed for a date to come. */
+const runsOut = (cause: string, daysLeft: number, action: string) =>
+  new Finding(daysLeft < 0 ? 'CENTRE-REFUSED' : null, cause, `for ${daysLeft} days`, action)

@@ -1,8 +1,11 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { TextFault } from '../../template.js'
 import { clustersOf } from '../cluster.js'
+import { PageLayout } from '../page-layout.js'
+import { writePdf } from '../pdf/write-pdf.js'
+import { needsProgram, runOnPdf } from '../test-tools.js'
 import { DocumentFont } from './document-font.js'
 import { FontFault } from './font-file.js'
 import { certificateFonts, useFontFiles } from './font-list.js'
@@ -24,6 +27,9 @@ interface Selector {
 const ofPdfKit = createRequire(createRequire(import.meta.url).resolve('pdfkit'))
 const otherReader = (bytes: Uint8Array): OtherReader =>
   (ofPdfKit('fontkit') as { create(bytes: Uint8Array): OtherReader }).create(bytes)
+
+/** Has letters that IPAmj has not, such as those of Vietnamese. */
+const secondFont = '/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf'
 
 /** 葛 and 辻 with and without selector, a composite-prone Latin letter, a character outside the BMP. */
 const someText = '\u{845b}\u{845b}\u{e0102}\u{8fbb}\u{e0102}Äé\u{20bb7}＊1'
@@ -125,6 +131,42 @@ describe('the list of fonts', () => {
   it('says what to do when a font file is missing', () => {
     useFontFiles(['/nonexistent/font.ttf'])
     throws(certificateFonts, /font file \/nonexistent\/font\.ttf is missing/)
+  })
+
+  it('draws each character by the first font that has it, and embeds those that were needed', async function () {
+    if (!existsSync(secondFont)) {
+      const reason = `${secondFont} is missing: install the Debian package fonts-noto-core`
+      if (process.env.CI === 'true') throw new Error(reason)
+      process.stderr.write(`      skipped: ${reason}\n`)
+      this.skip()
+    }
+    needsProgram(this, 'pdffonts')
+    const [{ path = '' } = {}] = certificateFonts().fonts
+    throws(() => certificateFonts().set('NGUY\u{1ec4}N', 'names'), { code: 'noGlyph' })
+    useFontFiles([path, secondFont])
+    const fonts = certificateFonts()
+    const text = '\u{8fbb}\u{e0102} NGUY\u{1ec4}N \u{20bb7}'
+    const [first, second] = fonts.fonts
+    deepEqual(
+      fonts.set(text, 'names').map(({ font, base }) => [String.fromCodePoint(base), font === first]),
+      [...'辻 NGUYỄN 𠮷'].map((character) => [character, character !== 'Ễ']),
+    )
+    // No sequence is taken apart for the sake of a font that has the base alone.
+    throws(() => fonts.set('N\u{e0100}', 'names'), { code: 'noGlyph' })
+    const draw = (drawn: string) => {
+      const layout = new PageLayout(fonts)
+      layout.text('names', drawn, { x: 10, y: 10, width: 180, height: 10 }, { sizePt: 14 })
+      return writePdf([layout.finish(false)], fonts, { title: '', issuedAt: new Date(0) })
+    }
+    const pdf = await draw(text)
+    const embedded = (file: Uint8Array) => runOnPdf('pdffonts', file, 'FILE').trim().split('\n').slice(2)
+    const lines = embedded(pdf)
+    equal(lines.length, 2)
+    for (const font of [first, second]) {
+      ok(lines.some((line) => line.includes(font?.postscriptName ?? '?') && / yes yes yes /.test(line)))
+    }
+    ok(runOnPdf('pdftotext', pdf, '-raw', '-enc', 'UTF-8', 'FILE', '-').includes(text))
+    equal(embedded(await draw('番号')).length, 1)
   })
 
   it('refuses a file that is no font', () => {
