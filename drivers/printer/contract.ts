@@ -61,7 +61,7 @@ export function printerContract(start: StartPeer): void {
   })
 
   it('is ready', async () => {
-    assert.deepEqual(await printer.readiness(), { ready: true, reasons: [], openJobIds: [] })
+    assert.deepEqual(await printer.readiness(), { ready: true, reasons: [], low: [], openJobIds: [] })
   })
 
   for (const impressions of [1, 2] as const) {
@@ -111,12 +111,17 @@ export function printerContract(start: StartPeer): void {
 
   it('tells of missing paper, and prints when it is loaded', async () => {
     await peer.emptyPaper()
-    assert.deepEqual(await printer.readiness(), { ready: false, reasons: ['mediaEmpty'], openJobIds: [] })
+    assert.deepEqual(await printer.readiness(), {
+      ready: false,
+      reasons: ['mediaEmpty'],
+      low: [],
+      openJobIds: [],
+    })
     const jobId = await send()
     await followUntil(jobId, 'mediaEmpty')
     await peer.loadPaper()
     assert.deepEqual(await printer.follow(jobId, 1, { timeoutMs: patienceMs }), { kind: 'proven' })
-    assert.deepEqual(await printer.readiness(), { ready: true, reasons: [], openJobIds: [] })
+    assert.deepEqual(await printer.readiness(), { ready: true, reasons: [], low: [], openJobIds: [] })
   })
 
   it('cancels a job that waits for paper', async () => {

@@ -18,6 +18,7 @@ import {
   operation,
   RefusedByPrinter,
   status,
+  strings,
   valuesOf,
 } from './ipp-client.js'
 import { groupTag, type IppMessage } from './ipp-codec.js'
@@ -35,7 +36,7 @@ import {
 import { a4, a4Ready, objections, suitabilityAttributes } from './ipp-suitability.js'
 import { HttpTransport, type IppTransport } from './ipp-transport.js'
 import type { FollowOptions, JobEnd, Printer, PrinterReadiness } from './printer.js'
-import { joinReasons } from './printer-reasons.js'
+import { joinReasons, lowSupplies } from './printer-reasons.js'
 import type { PrintableSheet } from './sheet.js'
 
 export interface IppPrinterOptions {
@@ -114,7 +115,8 @@ export class IppPrinter implements Printer {
       a4Ready(printer) ? [] : ['mediaEmpty'],
       valuesOf(printer, 'printer-is-accepting-jobs')[0] === false ? ['stopped'] : [],
     )
-    return { ready: reasons.length === 0, reasons, openJobIds: await this.#openJobIds(signal) }
+    const low = lowSupplies(strings(printer, 'printer-state-reasons'))
+    return { ready: reasons.length === 0, reasons, low, openJobIds: await this.#openJobIds(signal) }
   }
 
   async createJob(impressions: 1 | 2, signal?: AbortSignal): Promise<number> {

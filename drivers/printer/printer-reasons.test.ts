@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { PrinterReason } from './printer.js'
-import { joinReasons, paperReasons, sheetDoubts } from './printer-reasons.js'
+import { joinReasons, lowSupplies, paperReasons, sheetDoubts } from './printer-reasons.js'
 
 const cases: [keyword: string, now: PrinterReason | null, afterTheSheet: PrinterReason | null][] = [
   ['none', null, null],
@@ -36,6 +36,12 @@ describe('printer reasons', () => {
       assert.deepEqual(sheetDoubts([keyword]), afterTheSheet ? [afterTheSheet] : [])
     })
   }
+
+  it('that only warn are told apart, under any suffix', () => {
+    const told = ['media-low', 'marker-supply-low-report', 'output-area-almost-full-warning', 'media-jam']
+    assert.deepEqual(lowSupplies(told), ['mediaLow', 'tonerLow', 'outputAlmostFull'])
+    assert.deepEqual(lowSupplies(['media-empty', 'toner-empty-error', 'none', 'media-lower']), [])
+  })
 
   it('are told once each, what can be mended first', () => {
     const told = ['paused', 'media-needed', 'media-empty-error', 'cover-open', 'media-jam']

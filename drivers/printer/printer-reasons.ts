@@ -1,5 +1,5 @@
 /** IPP's reason keywords, told in the few words the kiosk acts on. */
-import type { PrinterReason } from './printer.js'
+import type { PrinterReason, PrinterSupply } from './printer.js'
 
 /**
  * RFC 8011 section 5.4.12 and PWG 5100.9 (alerts as reasons). The order is the order told: what a person can
@@ -46,6 +46,20 @@ export function paperReasons(keywords: Iterable<string>): PrinterReason[] {
  */
 export function sheetDoubts(keywords: Iterable<string>): PrinterReason[] {
   return inOrder([...keywords].map((keyword) => reasonIn(keyword, true)))
+}
+
+const lowKeywords: Readonly<Record<PrinterSupply, readonly string[]>> = {
+  mediaLow: ['media-low', 'input-media-supply-low'],
+  tonerLow: ['toner-low', 'marker-supply-low', 'marker-ink-low', 'marker-toner-low'],
+  outputAlmostFull: ['output-area-almost-full', 'output-media-tray-almost-full'],
+}
+
+/** What runs out, under any suffix. */
+export function lowSupplies(keywords: Iterable<string>): PrinterSupply[] {
+  const names = new Set([...keywords].map((keyword) => keyword.replace(/-(report|warning|error)$/, '')))
+  return (Object.keys(lowKeywords) as PrinterSupply[]).filter((supply) =>
+    lowKeywords[supply].some((keyword) => names.has(keyword)),
+  )
 }
 
 /** All lists as one, in the order told. */

@@ -33,10 +33,15 @@ export type PrinterReason =
   /** A `-error` reason this list does not name. */
   | 'otherError'
 
+/** What will stop paper before long unless somebody sees to it. Not every printer tells. */
+export type PrinterSupply = 'mediaLow' | 'tonerLow' | 'outputAlmostFull'
+
 export interface PrinterReadiness {
   /** True when a job sent now would print: no reason, not stopped, A4 ready. */
   ready: boolean
   reasons: readonly PrinterReason[]
+  /** Keeps nobody from printing now. */
+  low: readonly PrinterSupply[]
   /** Jobs in the printer that are not terminal. Must be empty before a visit. */
   openJobIds: readonly number[]
 }

@@ -152,7 +152,11 @@ export class SimulatedPrinterEngine {
     const stop = this.#stop()
     const busy = this.openJobs.some((job) => job.state !== 'pending')
     const state = stop?.printerStops ? 'stopped' : busy ? 'processing' : 'idle'
-    return { state, reasons: stop?.reasons ?? [], paperReady: this.#paperReady }
+    const low = [
+      ...(this.has('paperLow') ? ['media-low-warning'] : []),
+      ...(this.has('tonerLow') ? ['toner-low-report'] : []),
+    ]
+    return { state, reasons: [...(stop?.reasons ?? []), ...low], paperReady: this.#paperReady }
   }
 
   powerOff(): void {

@@ -10,6 +10,9 @@ export const printerFaults = [
   'jamAfterSheet',
   'coverOpen',
   'tonerEmpty',
+  /** Told, and keeps nothing from printing. */
+  'paperLow',
+  'tonerLow',
   'outputFull',
   /** Stopped by itself, without saying why. */
   'stopped',

@@ -131,13 +131,20 @@ describe('simulated printer', () => {
       assert.deepEqual(end, notProven('canceled', 0))
     })
 
+    it('little paper and toner: told, and it prints', async () => {
+      simulated.setFault('paperLow', true)
+      simulated.setFault('tonerLow', true)
+      const expected = { ready: true, reasons: [], low: ['mediaLow', 'tonerLow'], openJobIds: [] }
+      assert.deepEqual(await settled(printer.readiness()), expected)
+    })
+
     it('another paper in the tray: not ready', async () => {
       const model = { media: ['iso_a5_148x210mm', 'iso_a4_210x297mm'] }
       const other = new SimulatedPrinter({ clock, model })
       await printer.close()
       printer = new IppPrinter({ uri: 'ipp://simulated/ipp/print', clock, transport: other.transport })
       await settled(printer.open())
-      const expected = { ready: false, reasons: ['mediaEmpty'], openJobIds: [] }
+      const expected = { ready: false, reasons: ['mediaEmpty'], low: [], openJobIds: [] }
       assert.deepEqual(await settled(printer.readiness()), expected)
     })
 

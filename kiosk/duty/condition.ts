@@ -1,6 +1,6 @@
 /** How this kiosk does, for those who look after many: put together from what the process on duty sees anyway. */
 import type { CoinTube } from '../../drivers/cash/cash.js'
-import type { PrinterReason } from '../../drivers/printer/printer.js'
+import type { PrinterReadiness } from '../../drivers/printer/printer.js'
 import type { Where } from '../../machines/where.js'
 import { type Condition, unknownCondition } from '../fleet/condition.js'
 
@@ -20,8 +20,8 @@ export class ConditionTeller {
     this.#change({ service, fault: closed ? fault : null })
   }
 
-  printer(reasons: readonly PrinterReason[]): void {
-    this.#change({ printer: { reasons: [...reasons] } })
+  printer({ reasons, low }: Pick<PrinterReadiness, 'reasons' | 'low'>): void {
+    this.#change({ printer: { reasons: [...reasons], low: [...low] } })
   }
 
   tubes(tubes: readonly CoinTube[]): void {

@@ -105,8 +105,8 @@ function checkKeypad({ keypad }: ReadinessParts): FaultCode | null {
 async function checkPrinter(parts: ReadinessParts, signal: AbortSignal): Promise<FaultCode | null> {
   const { printer, journal, log } = parts
   if (journal.jobInDoubt()) await endJobDoubt(parts, signal)
-  const { ready, reasons, openJobIds } = await printer.readiness(signal)
-  parts.condition?.printer(reasons)
+  const { ready, reasons, low, openJobIds } = await printer.readiness(signal)
+  parts.condition?.printer({ reasons, low })
   if (openJobIds.length > 0) {
     log.error('alarm: the printer holds a job of no visit', { device: 'printer', count: openJobIds.length })
     return 'PRINTER-STOPPED'

@@ -27,6 +27,8 @@ export const conditionSchema = z.strictObject({
           ]),
         )
         .max(7),
+      /** What will keep it from printing before long. */
+      low: z.array(z.enum(['mediaLow', 'tonerLow', 'outputAlmostFull'])).max(3),
     })
     .nullable(),
   /** Coins for change; null when the mechanism did not answer. */

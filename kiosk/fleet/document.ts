@@ -1,5 +1,6 @@
 /** The messages of the fleet as tables for people; README.md holds them, a test holds README.md. */
 import { type Documented, protocolDocument } from '../../drivers/centre/protocol-document.js'
+import { faultCodes } from '../../machines/fault-code.js'
 import { commandSchema } from './commands.js'
 import { conditionSchema } from './condition.js'
 import * as messages from './messages.js'
@@ -20,4 +21,8 @@ const documented: Documented = [
   [`\`${topics.answers}\``, messages.answerSchema],
 ]
 
-export const fleetDocument = (): string => protocolDocument(documented)
+/** The list of faults has a page of its own and grows without a new version. */
+const allFaults = faultCodes.map((code) => `\`"${code}"\``).join(', ')
+
+export const fleetDocument = (): string =>
+  protocolDocument(documented).replaceAll(allFaults, 'a code of [`faults/`](../faults/README.md)')

@@ -55,7 +55,7 @@ function meaningOf({ condition, alarms, settings, softwareVersion, configuration
   return JSON.stringify([
     service === 'visit' ? 'open' : service,
     fault,
-    printer?.reasons ?? null,
+    printer,
     power,
     alarms,
     settings,

@@ -161,6 +161,8 @@ table(
     jamAfterSheet: 'PAPER-JAM printer.mediaJam',
     coverOpen: 'COVER-OPEN printer.coverOpen',
     tonerEmpty: 'TONER-EMPTY printer.tonerEmpty',
+    paperLow: 'passed',
+    tonerLow: 'passed',
     outputFull: 'TRAY-FULL printer.outputFull',
     stopped: 'PRINTER-STOPPED printer.stopped',
     paused: 'PRINTER-STOPPED printer.stopped',

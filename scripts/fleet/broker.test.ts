@@ -33,7 +33,7 @@ describe('a fleet on a broker', function () {
     kiosk.visit()
     kiosk.agent.condition = {
       ...{ service: 'closed', fault: 'PAPER-EMPTY', power: 'mains', tubes: null },
-      printer: { reasons: ['mediaEmpty'] },
+      printer: { reasons: ['mediaEmpty'], low: ['tonerLow'] },
     }
     const { monitor, collector } = bench
     await eventually('the state', () => monitor.states.get(kiosk.id)?.condition.fault === 'PAPER-EMPTY')

@@ -50,7 +50,7 @@ describe('a kiosk in a fleet', function () {
       fleet.collector.eventsOf(kioskId).some(({ data }) => data.kind === 'outcome'),
     )
     await eventually('the tubes', () => (condition()?.tubes?.length ?? 0) > 0)
-    assert.deepEqual(condition()?.printer, { reasons: [] })
+    assert.deepEqual(condition()?.printer, { reasons: [], low: [] })
     assert.equal(fleet.monitor.malformed, 0)
   })
 

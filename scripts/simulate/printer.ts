@@ -246,7 +246,7 @@ export class ModelledPrinter implements Printer {
     this.#mustBeOpen()
     await this.#answers(signal)
     const { reasons, openJobIds } = this.#steel
-    return { ready: reasons.length === 0, reasons, openJobIds }
+    return { ready: reasons.length === 0, reasons, low: [], openJobIds }
   }
 
   async createJob(impressions: 1 | 2, signal?: AbortSignal): Promise<number> {

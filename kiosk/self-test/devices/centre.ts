@@ -3,8 +3,12 @@ import type { Centre } from '../../../drivers/centre/centre.js'
 import { Finding } from '../result.js'
 import { answerTimeoutMs, type SelfTestBench, silent, within } from '../technician.js'
 
-/** Certificates are renewed by hand, and hands need notice. */
+/** These are renewed by hand, and hands need notice. */
 const renewBeforeDays = 30
+/** The agent renews with a third of the time left, 30 of 90 days: by now it has failed for two weeks. */
+const ownBeforeDays = 14
+const renewOwn =
+  'The agent has not renewed the kiosk’s certificate. Look why, or enrol it anew before it ends.'
 const dayMs = 24 * 3_600_000
 /** The centre refuses times further off than a few minutes; network time keeps within a second. */
 const mostOffsetMs = 60_000
@@ -25,14 +29,13 @@ export async function testCentre(
   const nowMs = bench.clock.nowMs()
   const daysLeft = daysOf(certificatePem, nowMs)
   const trustedDaysLeft = Math.min(...trusted.map((certificate) => daysOf(certificate, nowMs)))
-  if (daysLeft < 0) throw runsOut('centre.certificate', daysLeft, 'Renew the kiosk’s certificate.')
+  if (daysLeft < 0) throw runsOut('centre.certificate', daysLeft, renewOwn)
   if (trustedDaysLeft < 0) throw runsOut('centre.trustedCertificate', trustedDaysLeft, renewTrusted)
   const status = await within(bench, answerTimeoutMs, centre.status(), () => silent('centre'))
   const offsetMs = bench.clock.nowMs() - Date.parse(status.time)
   const days = `certificate for ${daysLeft} days, trusted ones for ${trustedDaysLeft}`
   const seen = `${days}, clock ${(offsetMs / 1000).toFixed(1)} s apart, hours ${status.hours}`
-  if (daysLeft < renewBeforeDays)
-    throw runsOut('centre.certificate', daysLeft, 'Renew the kiosk’s certificate.')
+  if (daysLeft < ownBeforeDays) throw runsOut('centre.certificate', daysLeft, renewOwn)
   if (trustedDaysLeft < renewBeforeDays)
     throw runsOut('centre.trustedCertificate', trustedDaysLeft, renewTrusted)
   if (Math.abs(offsetMs) > mostOffsetMs) throw new Finding('CLOCK-WRONG', 'centre.clockOffset', seen)
