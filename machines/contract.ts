@@ -51,6 +51,10 @@ export type VisitEvent =
   | { type: 'CASH.ESCROW'; escrowYen: number }
   | { type: 'CASH.REFUSED' }
   | { type: 'CASH.JAM' }
+  /** Staff have turned the key, or the citizen wants them: the paper that came out is not good. */
+  | { type: 'STAFF.CALLED' }
+  /** Staff have voided this sheet (1 … sheets), which is journalled; it is printed once more. */
+  | { type: 'STAFF.REPRINT'; sheet: number }
   /** What readiness depends on has changed: the supply, or something that staff did. */
   | { type: 'LOOK' }
   | { type: 'TRAY.PAPER' }
@@ -125,7 +129,8 @@ export type PrintReceiptOutput = { kind: 'proven' } | { kind: 'notProven' }
 
 /**
  * Closes an application that did not end in paper: coins inhibited whatever was before, escrow back to the
- * citizen (or a debt in the journal), outcome into the journal. Also called when no coin was inserted.
+ * citizen, outcome into the journal. Where a sheet may be out, nobody knows whose the money is: it is kept as a
+ * debt, which staff settle. Also called when no coin was inserted.
  */
 export type RefundInput = {
   fault: FaultCode | null
@@ -133,6 +138,9 @@ export type RefundInput = {
   maybeOut: boolean
 }
 export type RefundOutput = { returnedYen: number; debtYen: number }
+
+/** A voided sheet was not printed again: what was kept for the application is owed. */
+export type OweFeeInput = { fault: FaultCode | null; maybeOut: boolean }
 
 // ---- authentication machine -------------------------------------------------------------------------------
 
@@ -157,7 +165,11 @@ export type AuthenticationOutput =
 
 export type EnableCoinsOutput = { escrowYen: number }
 /** Inhibits coins and reads the escrow by the device's counters: a coin may have come in between. */
-export type InhibitCoinsOutput = { escrowYen: number }
+export type InhibitCoinsOutput = {
+  escrowYen: number
+  /** More is in than is due, and the tubes cannot give the rest back. */
+  changeShort: boolean
+}
 
 export type PaymentInput = { dueYen: number; patience: Patience }
 export type PaymentOutput =
@@ -177,9 +189,19 @@ export type SendSheetOutput = { kind: 'sent' } | { kind: 'failed'; fault: FaultC
 /** `sent` is false when sending failed: the job is then cancelled at once, and its true end told. */
 export type FollowJobInput = { sheet: number; sent: boolean }
 /** Followed to proof (printer's word and tray sensor), or cancelled and verified terminal. */
-export type FollowJobOutput = { kind: 'proven' } | { kind: 'notProven'; fault: FaultCode; maybeOut: boolean }
+export type FollowJobOutput =
+  | { kind: 'proven' }
+  | {
+      kind: 'notProven'
+      fault: FaultCode
+      /** Nobody can tell whether it came out. */
+      maybeOut: boolean
+      /** It may be stuck inside, to come out before the next citizen: staff must look. */
+      maybeInside: boolean
+    }
 
-export type DeliveryInput = { sheets: number }
+/** Sheets `first` to `sheets`. */
+export type DeliveryInput = { first: number; sheets: number }
 export type DeliveryOutput =
   | { kind: 'proven'; sheets: number }
   | {
@@ -195,12 +217,14 @@ export type DeliveryOutput =
 /** Settles what the journal left open. Never prints. */
 export type ReconcileOutput =
   | { kind: 'settled'; interrupted: Interrupted | null }
-  | { kind: 'outOfService'; fault: FaultCode }
+  | { kind: 'outOfService'; fault: FaultCode; interrupted: Interrupted | null }
 
 /** A visit was cut off so recently that its citizen still stands there and is told what became of the money. */
 export interface Interrupted {
   returnedYen: number
   debtYen: number
+  /** The visit's place in the journal: the number to quote for what is owed. */
+  receipt: number
 }
 /** S10: everything a visit needs is known good; else why not. */
 export type ReadinessOutput = { kind: 'ready' } | { kind: 'notReady'; fault: FaultCode }

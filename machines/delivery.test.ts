@@ -4,7 +4,7 @@ import { failOnWarnings, Rig, Script } from './testing/rig.js'
 
 function start(sheets = 1) {
   const script = new Script()
-  return new Rig(script, script.delivery(), { sheets })
+  return new Rig(script, script.delivery(), { first: 1, sheets })
 }
 
 type Step = 'sealSheet' | 'createJob' | 'sendSheet' | 'followJob'
@@ -88,9 +88,28 @@ describe('delivery', () => {
   it('tells what is known of a sheet that was not proven', async () => {
     for (const maybeOut of [false, true]) {
       const rig = await upTo('followJob')
-      await rig.answer('followJob', { kind: 'notProven', fault: 'PAPER-JAM', maybeOut })
+      const doubt = { maybeOut, maybeInside: false }
+      await rig.answer('followJob', { kind: 'notProven', fault: 'PAPER-JAM', ...doubt })
       assert.deepEqual(rig.output, notProven('PAPER-JAM', maybeOut))
     }
+  })
+
+  it('a sheet that may be inside closes the kiosk until staff have looked (S7)', async () => {
+    const rig = await upTo('followJob')
+    const doubt = { maybeOut: false, maybeInside: true }
+    await rig.answer('followJob', { kind: 'notProven', fault: 'PAPER-JAM', ...doubt })
+    assert.deepEqual(rig.output, notProven('PAPER-JAM', false, 'PAPER-INSIDE'))
+  })
+
+  it('prints one sheet alone, again', async () => {
+    const script = new Script()
+    const rig = new Rig(script, script.delivery(), { first: 2, sheets: 2 })
+    for (const [name, kind] of Object.entries(goes)) await rig.answer(name, { kind })
+    assert.deepEqual(
+      rig.calls('sealSheet').map(({ input }) => input),
+      [{ sheet: 2 }],
+    )
+    assert.deepEqual(rig.output, { kind: 'proven', sheets: 1 })
   })
 
   it('a job nobody could follow may come out later: no citizen may come after (S7)', async () => {

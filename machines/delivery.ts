@@ -54,9 +54,12 @@ const deliverySetup = setup({
     doubt: assign((_, { fault }: { fault: FaultCode }) => ({ fault, outOfService: fault })),
     noteMaybeOut: assign({ maybeOut: true }),
     /** Why sending failed says more than what cancelling showed. */
-    noteNotProven: assign(({ context }, end: FollowJobOutput) =>
-      end.kind === 'notProven' ? { fault: context.fault ?? end.fault, maybeOut: end.maybeOut } : {},
-    ),
+    noteNotProven: assign(({ context }, end: FollowJobOutput): Partial<DeliveryContext> => {
+      if (end.kind !== 'notProven') return {}
+      const { maybeOut, maybeInside } = end
+      const outOfService = maybeInside ? 'PAPER-INSIDE' : context.outOfService
+      return { fault: context.fault ?? end.fault, maybeOut, outOfService }
+    }),
   },
   guards: {
     /** An answer of the kind that goes on. */
@@ -74,7 +77,7 @@ const bound = 'bounded, and never cut short by a key: paper is in motion'
 export const deliveryMachine = deliverySetup.createMachine({
   id: 'delivery',
   context: ({ input }) => ({
-    sheet: 1,
+    sheet: input.first,
     sheets: input.sheets,
     sheetsProven: 0,
     sent: false,

@@ -29,6 +29,7 @@ export const faultCodes = [
   'COIN-EXACT',
   'PAPER-EMPTY',
   'PAPER-JAM',
+  'PAPER-INSIDE',
   'COVER-OPEN',
   'TONER-EMPTY',
   'TRAY-FULL',

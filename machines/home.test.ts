@@ -29,11 +29,19 @@ const answers: Readonly<Record<string, readonly unknown[]>> = {
     { kind: 'refused', fault: 'TEXT-NOGLYPH' },
   ],
   enableCoins: [{ escrowYen: 0 }],
-  inhibitCoins: [{ escrowYen: 300 }, { escrowYen: 100 }],
+  inhibitCoins: [
+    { escrowYen: 300, changeShort: false },
+    { escrowYen: 300, changeShort: false },
+    { escrowYen: 100, changeShort: false },
+    { escrowYen: 500, changeShort: true },
+  ],
   sealSheet: [{ kind: 'sealed' }, { kind: 'sealed' }, { kind: 'mismatch' }],
   createJob: [{ kind: 'created' }],
   sendSheet: [{ kind: 'sent' }, { kind: 'failed', fault: 'PRINTER-AWAY' }],
-  followJob: [{ kind: 'proven' }, { kind: 'notProven', fault: 'PAPER-JAM', maybeOut: true }],
+  followJob: [
+    { kind: 'proven' },
+    { kind: 'notProven', fault: 'PAPER-JAM', maybeOut: true, maybeInside: true },
+  ],
   settle: [
     { keptYen: 300, changeYen: 200, debtYen: 0 },
     { keptYen: 300, changeYen: 0, debtYen: 200 },
@@ -42,6 +50,7 @@ const answers: Readonly<Record<string, readonly unknown[]>> = {
     { returnedYen: 300, debtYen: 0 },
     { returnedYen: 0, debtYen: 300 },
   ],
+  oweFee: [{ returnedYen: 0, debtYen: 300 }],
 }
 
 const sent: readonly object[] = [
@@ -50,6 +59,7 @@ const sent: readonly object[] = [
   ),
   ...[digit(1), digit(2), placed(1), placed(2), removed, problem('CARD-TWO'), problem('READER-AWAY')],
   ...[count(2), count(4), escrow(100), escrow(500), { type: 'PATIENCE', factor: 2 }],
+  ...[{ type: 'STAFF.CALLED' }, { type: 'STAFF.REPRINT', sheet: 1 }],
 ]
 /** Half of what a citizen does makes sense, or no random visit would come far. */
 const sensible: Readonly<Record<string, readonly object[]>> = {

@@ -36,9 +36,12 @@ describe('kiosk: becoming ready', () => {
 
   it('tells the citizen of a visit that was cut off what became of the money, then goes on', async () => {
     const rig = start()
-    await rig.answer('reconcile', { kind: 'settled', interrupted: { returnedYen: 0, debtYen: 500 } })
+    await rig.answer('reconcile', {
+      kind: 'settled',
+      interrupted: { returnedYen: 0, debtYen: 500, receipt: 7 },
+    })
     assert.deepEqual([rig.screen, rig.where.fault], ['cancelled', 'COIN-RETURN'])
-    await rig.advance(20_000)
+    await rig.advance(40_000)
     assert.deepEqual([rig.screen, rig.running], ['checkingReadiness', ['checkReadiness']])
     await rig.answer('checkReadiness', { kind: 'ready' })
     assert.deepEqual([rig.screen, rig.where.fault], ['attracting', null])
@@ -74,7 +77,8 @@ describe('kiosk: becoming ready', () => {
   it('never becomes ready on a journal that is not settled', async () => {
     for (const how of ['refuses', 'breaks', 'hangs']) {
       const rig = start()
-      if (how === 'refuses') await rig.answer('reconcile', { kind: 'outOfService', fault: 'JOURNAL-BAD' })
+      if (how === 'refuses')
+        await rig.answer('reconcile', { kind: 'outOfService', fault: 'JOURNAL-BAD', interrupted: null })
       if (how === 'breaks') await rig.fail('reconcile')
       if (how === 'hangs') await rig.advance(240_000)
       assert.deepEqual(

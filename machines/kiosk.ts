@@ -80,7 +80,7 @@ const kioskSetup = setup({
       return event.type === 'KEY.CITIZEN' ? { keyAtStaff: false } : {}
     }),
     noteReconciled: assign((_, outcome: ReconcileOutput): Partial<KioskContext> => {
-      const interrupted = outcome.kind === 'settled' ? outcome.interrupted : null
+      const { interrupted } = outcome
       const owed = interrupted !== null && interrupted.debtYen > 0
       return { reconciled: true, interrupted, fault: owed ? 'COIN-RETURN' : null }
     }),
@@ -96,7 +96,8 @@ const kioskSetup = setup({
   },
   guards: {
     settled: (_, outcome: ReconcileOutput) => outcome.kind === 'settled',
-    interrupted: (_, outcome: ReconcileOutput) => outcome.kind === 'settled' && outcome.interrupted !== null,
+    /** Told first, also when the kiosk is to stay closed: readiness says that after it. */
+    interrupted: (_, outcome: ReconcileOutput) => outcome.interrupted !== null,
     ready: (_, readiness: ReadinessOutput) => readiness.kind === 'ready',
     leftThings: ({ context }) => cardThere(context) || context.trayPaper,
     nothingLeft: ({ context }) => !cardThere(context) && !context.trayPaper,
@@ -290,6 +291,7 @@ export const kioskMachine = kioskSetup.createMachine({
         'CARD.*': { actions: ['noteReader', 'toSession'] },
         'TRAY.*': { actions: ['noteTray', 'toSession'] },
         'CASH.*': { actions: 'toSession' },
+        'STAFF.*': { actions: 'toSession' },
       },
       invoke: {
         id: 'session',

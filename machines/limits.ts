@@ -32,6 +32,10 @@ export const waits = {
     reason: 'paper lies in the open: longer would leave it to a stranger',
   },
   offeringMore: { limitMs: 30 * second, reason: 'who wants more is still here' },
+  awaitingStaff: {
+    limitMs: 300 * second,
+    reason: 'staff come from another counter, look at the sheet and turn their key',
+  },
   explaining: { limitMs: 60 * second, reason: 'the longest fault text, read twice in easy Japanese' },
   staffPin: { limitMs: 60 * second, reason: 'eight digits; each key begins the time anew' },
   staffOverview: {
@@ -51,8 +55,9 @@ export const shows = {
   changeShown: { limitMs: 10 * second, reason: 'to take coins out of the cup; spoken meanwhile' },
   cancelledShown: { limitMs: 8 * second, reason: 'two sentences: it is over, and where the money is' },
   interruptedShown: {
-    limitMs: 20 * second,
-    reason: 'the screen was dark a moment ago: time to see that it is back, and what of the money',
+    limitMs: 40 * second,
+    reason:
+      'the screen was dark a moment ago: to see that it is back, and to note the number of what is owed',
   },
   staffBlockedShown: { limitMs: 20 * second, reason: 'one sentence: when the PIN is asked again' },
   endedShown: { limitMs: 5 * second, reason: 'card, paper, change: one last look' },

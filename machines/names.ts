@@ -29,6 +29,7 @@ export const citizenScreens = [
   'delivering',
   'settling',
   'offeringMore',
+  'awaitingStaff',
   'refunding',
   'cancelled',
   'ended',

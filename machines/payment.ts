@@ -59,6 +59,9 @@ const paymentSetup = setup({
   guards: {
     enough: ({ context, event }) =>
       (event.type === 'CASH.ESCROW' ? event.escrowYen : context.escrowYen) >= context.dueYen,
+    /** Paid too much, and no change for it: then everything goes back, before anything is printed. */
+    changeShort: ({ context }, counted: InhibitCoinsOutput) =>
+      counted.escrowYen >= context.dueYen && context.reason !== 'cancelled' && counted.changeShort,
     /** Counted after the slot closed. A last coin also pays when time ran out, never against a CANCEL. */
     paid: ({ context }, counted: { escrowYen: number }) =>
       counted.escrowYen >= context.dueYen && (context.reason === 'enough' || context.reason === 'timedOut'),
@@ -139,6 +142,11 @@ export const paymentMachine = paymentSetup.createMachine({
         id: 'inhibitCoins',
         src: 'inhibitCoins',
         onDone: [
+          {
+            guard: { type: 'changeShort', params: ({ event }) => event.output },
+            target: 'unpaid',
+            actions: { type: 'fail', params: { fault: 'COIN-EXACT' } },
+          },
           {
             guard: { type: 'paid', params: ({ event }) => event.output },
             target: 'paid',

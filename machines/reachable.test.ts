@@ -64,15 +64,23 @@ const outputs: Readonly<Record<string, readonly unknown[]>> = {
     { returnedYen: 0, debtYen: 500 },
   ],
   enableCoins: [{ escrowYen: 0 }],
-  inhibitCoins: [{ escrowYen: 0 }, { escrowYen: 500 }],
+  inhibitCoins: [
+    { escrowYen: 0, changeShort: false },
+    { escrowYen: 500, changeShort: false },
+    { escrowYen: 500, changeShort: true },
+  ],
   sealSheet: [{ kind: 'sealed' }, { kind: 'mismatch' }],
   createJob: [{ kind: 'created' }, { kind: 'failed', fault: 'PRINTER-AWAY' }],
   sendSheet: [{ kind: 'sent' }, { kind: 'failed', fault: 'PRINTER-AWAY' }],
-  followJob: [{ kind: 'proven' }, { kind: 'notProven', fault: 'PAPER-JAM', maybeOut: true }],
+  followJob: [
+    { kind: 'proven' },
+    { kind: 'notProven', fault: 'PAPER-JAM', maybeOut: true, maybeInside: true },
+  ],
+  oweFee: [{ returnedYen: 0, debtYen: 500 }],
   reconcile: [
     { kind: 'settled', interrupted: null },
-    { kind: 'settled', interrupted: { returnedYen: 0, debtYen: 500 } },
-    { kind: 'outOfService', fault: 'JOURNAL-BAD' },
+    { kind: 'settled', interrupted: { returnedYen: 0, debtYen: 500, receipt: 1 } },
+    { kind: 'outOfService', fault: 'JOURNAL-BAD', interrupted: null },
   ],
   checkReadiness: [{ kind: 'ready' }, { kind: 'notReady', fault: 'PAPER-EMPTY' }],
   recheckReadiness: [{ kind: 'ready' }, { kind: 'notReady', fault: 'PAPER-EMPTY' }],
@@ -95,6 +103,7 @@ const said: Readonly<Record<string, readonly object[]>> = {
   'CARD.PLACED': [{ insertion: 1 }, { insertion: 2 }],
   'CARD.PROBLEM': [{ fault: 'CARD-TWO' }, { fault: 'READER-AWAY' }],
   'PIN.COUNT': [{ count: 2 }, { count: 4 }, { count: 8 }],
+  'STAFF.REPRINT': [{ sheet: 1 }, { sheet: 9 }],
   'CASH.ESCROW': [{ escrowYen: 100 }, { escrowYen: 500 }],
 }
 /** One of each sort of the staff's tasks, and the refresh. */
@@ -103,6 +112,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'CARD.*': ['CARD.PLACED', 'CARD.REMOVED', 'CARD.PROBLEM'],
   'TRAY.*': ['TRAY.PAPER', 'TRAY.EMPTY'],
   'KEY.*': ['KEY.STAFF', 'KEY.CITIZEN'],
+  'STAFF.*': ['STAFF.CALLED', 'STAFF.REPRINT'],
   'CASH.*': ['CASH.ESCROW', 'CASH.REFUSED', 'CASH.JAM'],
 }
 
@@ -137,7 +147,7 @@ function essence({ value, context }: AnyMachineSnapshot): string {
   return JSON.stringify([
     value,
     [told, next, insertion > 0, readerFault !== null, readerFault === 'READER-AWAY', inTray],
-    [settled, overdue, reason, cancelled, reconciled],
+    [settled, overdue, reason, cancelled, reconciled, context.staffCalled],
     [task, refillBegun, keyBack, keyAtStaff, keyTurned, blockedMinutes !== null, typed === ''],
     [
       digits >= 4,
@@ -202,7 +212,7 @@ const runs: readonly (readonly [machine: AnyStateMachine, input: object])[] = [
   ],
   [authenticationMachine, { ...reader, triesLeft: 3, issuer: 'domicile', patience: 1 }],
   [paymentMachine, { dueYen: 300, patience: 1 }],
-  [deliveryMachine, { sheets: 2 }],
+  [deliveryMachine, { first: 1, sheets: 2 }],
   [maintenanceMachine, { keyTurned: true }],
   [maintenanceMachine, { keyTurned: false }],
 ]

@@ -30,6 +30,10 @@ export interface SessionContext {
   /** The citizen's answer, null before. */
   receipt: boolean | null
   voiceStopped: boolean
+  /** Staff are to look at the paper before anything else goes on. */
+  staffCalled: boolean
+  /** The voided sheet that is printed once more, 0 for none. */
+  reprintSheet: number
   trayPaper: boolean
   /** The tray has held paper of this application. */
   paperSeen: boolean
@@ -67,6 +71,8 @@ export const freshApplication = {
   feeYen: 0,
   receipt: null,
   voiceStopped: false,
+  staffCalled: false,
+  reprintSheet: 0,
   paperSeen: false,
   escrowYen: 0,
   settled: false,

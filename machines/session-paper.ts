@@ -84,7 +84,7 @@ const printing = sessionSetup.createStateConfig({
   invoke: {
     id: 'delivery',
     src: 'delivery',
-    input: ({ context }) => ({ sheets: context.sheets }),
+    input: ({ context }) => ({ first: 1, sheets: context.sheets }),
     onDone: [
       {
         guard: { type: 'proven', params: ({ event }) => event.output },
@@ -100,10 +100,14 @@ const printing = sessionSetup.createStateConfig({
   },
 })
 
+/** Everything that can end with smeared paper in the citizen's hand. */
+const callsStaff = { 'STAFF.CALLED': { actions: 'callStaff' } } as const
+
 /** The paper is proven: the escrow is accepted and change comes out while the voice speaks of the tray. */
 const handingOver = sessionSetup.createStateConfig({
   meta: { screen: 'delivering', excused: 'its states have their limits; money in motion is not cut short' },
   entry: 'complete',
+  on: callsStaff,
   invoke: {
     id: 'settle',
     src: 'settle',
@@ -178,13 +182,93 @@ const handingOver = sessionSetup.createStateConfig({
 const offeringMore = sessionSetup.createStateConfig({
   ...wait('offeringMore'),
   meta: { screen: 'offeringMore' },
-  always: { guard: 'overdue', target: 'returningCard' },
+  always: [
+    { guard: 'staffCalled', target: 'awaitingStaff' },
+    { guard: 'overdue', target: 'returningCard' },
+  ],
   on: {
+    ...callsStaff,
     CONFIRM: { target: 'choosingCertificate' },
+    CANCEL: { target: 'returningCard' },
+    DIGIT: { guard: { type: 'digitIs', params: { digit: 1 } }, actions: 'callStaff' },
+    'VISIT.OVER': [visitDoubles, { target: 'returningCard', actions: 'noteOverdue' }],
+  },
+  onDone: { target: 'returningCard' },
+})
+
+/** The paper that came out is not good: staff look at it, and may void a sheet and have it printed once more. */
+const awaitingStaff = sessionSetup.createStateConfig({
+  ...wait('awaitingStaff'),
+  meta: { screen: 'awaitingStaff' },
+  entry: 'staffSeen',
+  on: {
+    'STAFF.REPRINT': { guard: 'reprintable', target: 'reprinting', actions: 'noteReprint' },
+    CONFIRM: { target: 'offeringMore' },
     CANCEL: { target: 'returningCard' },
     'VISIT.OVER': [visitDoubles, { target: 'returningCard', actions: 'noteOverdue' }],
   },
   onDone: { target: 'returningCard' },
+})
+
+const reprinting = sessionSetup.createStateConfig({
+  meta: { screen: 'printing', excused: 'paper is in motion; every step of the delivery machine is bounded' },
+  invoke: {
+    id: 'delivery',
+    src: 'delivery',
+    input: ({ context }) => ({ first: context.reprintSheet, sheets: context.reprintSheet }),
+    onDone: [
+      { guard: { type: 'proven', params: ({ event }) => event.output }, target: 'takingReprint' },
+      { target: 'owing', actions: { type: 'noteReprinted', params: ({ event }) => event.output } },
+    ],
+    onError: {
+      target: 'owing',
+      actions: [internal, { type: 'noteDeliveryLost', params: { fault: 'INTERNAL' } }],
+    },
+  },
+})
+
+/** Staff look at this one too, if they are called again. */
+const takingReprint = sessionSetup.createStateConfig({
+  ...wait('delivering'),
+  meta: { screen: 'delivering', excused: 'paper and money are where they belong' },
+  always: { guard: 'paperTaken', target: 'offeringMore' },
+  on: {
+    ...callsStaff,
+    'TRAY.EMPTY': { target: 'offeringMore', actions: 'noteTray' },
+    CONFIRM: [{ guard: 'noTraySensor', target: 'offeringMore' }, { actions: 'stopVoice' }],
+  },
+  onDone: [
+    { guard: 'noTraySensor', target: 'offeringMore' },
+    { target: 'returningCard', actions: { type: 'tell', params: { fault: 'PAPER-LEFT' } } },
+  ],
+})
+
+/** A voided sheet that did not come again: the money is the operator's by now, so it is owed. */
+const owing = sessionSetup.createStateConfig({
+  meta: { screen: 'refunding', excused: 'one fact in the journal' },
+  invoke: {
+    id: 'oweFee',
+    src: 'oweFee',
+    input: ({ context: { fault, maybeOut } }) => ({ fault, maybeOut }),
+    onDone: [
+      {
+        guard: { type: 'refundTold', params: ({ event }) => event.output },
+        target: 'explaining',
+        actions: { type: 'noteOwed', params: ({ event }) => event.output },
+      },
+      { target: 'returningCard', actions: { type: 'noteOwed', params: ({ event }) => event.output } },
+    ],
+    onError: {
+      target: 'explaining',
+      actions: { type: 'noteNotRefunded', params: ({ event }) => breakdown(event.error) },
+    },
+  },
+  after: {
+    refundingBound: {
+      target: 'explaining',
+      actions: { type: 'noteNotRefunded', params: { fault: 'COIN-RETURN' } },
+    },
+  },
 })
 
 /** What is said about money follows what this comes to, never the fault. */
@@ -225,5 +309,9 @@ export const paperStates = {
   printing,
   handingOver,
   offeringMore,
+  awaitingStaff,
+  reprinting,
+  takingReprint,
+  owing,
   refunding,
 }

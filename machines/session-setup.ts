@@ -7,6 +7,7 @@ import type {
   BoundCopiesOutput,
   DeliveryOutput,
   IdentifyCardOutput,
+  OweFeeInput,
   PaymentOutput,
   PrepareInput,
   PrepareOutput,
@@ -53,6 +54,7 @@ export const sessionSetup = setup({
     settle: fromPromise<SettleOutput>(notProvided),
     printReceipt: fromPromise<PrintReceiptOutput>(notProvided),
     refund: fromPromise<RefundOutput, RefundInput>(notProvided),
+    oweFee: fromPromise<RefundOutput, OweFeeInput>(notProvided),
   },
   actions: {
     // Given by the kiosk, which holds the visit's data.
@@ -166,6 +168,20 @@ export const sessionSetup = setup({
     /** No receipt came: it is not spoken of any more. */
     dropReceipt: assign({ receipt: false }),
     stopVoice: assign({ voiceStopped: true }),
+    callStaff: assign({ staffCalled: true }),
+    staffSeen: assign({ staffCalled: false }),
+    noteReprint: assign(({ event }) =>
+      event.type === 'STAFF.REPRINT'
+        ? { reprintSheet: event.sheet, paperSeen: false, voiceStopped: false }
+        : {},
+    ),
+    noteReprinted: assign(({ context }, delivery: DeliveryOutput): Partial<SessionContext> => {
+      if (delivery.kind === 'proven') return {}
+      const { fault, maybeOut, outOfService } = delivery
+      const sheetsProven = context.sheetsProven - 1
+      return { end: 'failed', next: 'ended', fault, told: fault, sheetsProven, maybeOut, outOfService }
+    }),
+    noteOwed: assign((_, money: RefundOutput): Partial<SessionContext> => ({ ...money, keptYen: 0 })),
     noteSettled: assign(({ context }, money: SettleOutput): Partial<SessionContext> => {
       const fault = money.debtYen > 0 ? 'COIN-RETURN' : context.fault
       return { ...money, settled: true, fault, told: fault ?? context.told }
@@ -236,6 +252,13 @@ export const sessionSetup = setup({
     settledPaperLeft: ({ context }) => context.settled && context.fault === 'PAPER-LEFT',
     settledFaulty: ({ context }) => context.settled && context.fault !== null,
     settledWithReceipt: ({ context }) => context.settled && context.receipt === true && context.keptYen > 0,
+    staffCalled: ({ context }) => context.staffCalled,
+    /** Only a sheet that came out, and only from an empty tray: else the next proof would say nothing. */
+    reprintable: ({ context, event }) =>
+      event.type === 'STAFF.REPRINT' &&
+      event.sheet >= 1 &&
+      event.sheet <= context.sheets &&
+      !(context.traySensor && context.trayPaper),
     trayCleared: ({ context }) => context.traySensor && !context.trayPaper,
     settledWithChange: ({ context }) => context.settled && context.changeYen > 0,
     refundTold: ({ context }, money: RefundOutput) => context.fault !== null || money.debtYen > 0,
@@ -257,6 +280,7 @@ export const sessionSetup = setup({
       'delivering',
       'takingReceipt',
       'offeringMore',
+      'awaitingStaff',
     ),
     ...showDelays('changeShown', 'cancelledShown', 'endedShown'),
     ...boundDelays('identifyingBound', 'boundCopiesBound', 'preparingBound', 'settlingBound', 'receiptBound'),

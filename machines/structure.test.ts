@@ -26,6 +26,7 @@ const withoutTime: Readonly<Record<string, string>> = {
   'session.authentication': 'the authentication machine ends itself',
   'session.paying': 'the payment machine ends itself',
   'session.printing': 'each step of the delivery machine is bounded',
+  'session.reprinting': 'each step of the delivery machine is bounded',
 }
 
 /** States of a visit, or of the staff's work, where 取消 does not end it. */
@@ -37,6 +38,9 @@ const withoutCancel: Readonly<Record<string, string>> = {
   'session.handingOver.settling': 'money is in motion',
   'session.handingOver.takingReceipt': 'all is done but the receipt and the change to take',
   'session.handingOver.showingChange': 'all is done but the change to take',
+  'session.reprinting': 'paper is in motion',
+  'session.takingReprint': 'the certificate is paid and out',
+  'session.owing': 'what is owed is being written down',
   'session.refunding': 'money is in motion, and back already',
   'session.cancelled': 'it is the end',
   'session.ended': 'it is the end',

@@ -74,6 +74,9 @@ function provideSession(work: KioskWork) {
       refund: fromPromise<contract.RefundOutput, contract.RefundInput>(({ input }) =>
         work.visit().refund(input),
       ),
+      oweFee: fromPromise<contract.RefundOutput, contract.OweFeeInput>(async ({ input }) =>
+        work.visit().oweFee(input),
+      ),
     },
     actions: {
       clearPin: () => work.visit().pin.clear(),
@@ -120,7 +123,7 @@ function providePayment(work: KioskWork) {
   return paymentMachine.provide({
     actors: {
       enableCoins: fromPromise(() => work.visit().money.enable()),
-      inhibitCoins: fromPromise(() => work.visit().money.inhibit()),
+      inhibitCoins: fromPromise(() => work.visit().inhibitCoins()),
     },
   })
 }

@@ -20,7 +20,7 @@ import { type ScreenLanguage, screenLanguages } from '../screen/scene.js'
 import { presentStaff } from '../screen/staff/present.js'
 import { staffLanguages } from '../screen/staff/scene.js'
 import type { ScreenEvent, View } from '../screen/view.js'
-import { Desk, type StaffDesk } from '../staff/staff-desk.js'
+import { Desk, type StaffDesk, type WaitingCitizen } from '../staff/staff-desk.js'
 import { StaffPost, type StaffPostParts } from '../staff/staff-post.js'
 import { type Log, placeOf } from '../telemetry/log.js'
 import type { TrustAnchors, VisitParts } from '../visit/parts.js'
@@ -122,7 +122,9 @@ export class Duty {
     this.#staff = new Desk({
       journal,
       cash: devices.cash,
+      clock,
       isIdle: () => screenOf(this.#actor.getSnapshot()).session === null,
+      waiting: () => this.#waitingCitizen(),
       onChange: () => this.#send({ type: 'LOOK' }),
     })
     this.#post = new StaffPost({
@@ -188,6 +190,21 @@ export class Duty {
   /** True while a process may be ended without anybody noticing: no citizen, no staff, nothing being settled. */
   get idle(): boolean {
     return idleScreens.has(screenOf(this.#actor.getSnapshot()).screen)
+  }
+
+  #waitingCitizen(): WaitingCitizen | null {
+    const visit = this.#visit
+    const paper = visit?.voidable
+    if (!paper || screenOf(this.#actor.getSnapshot()).screen !== 'awaitingStaff') return null
+    return {
+      paper,
+      trayHoldsPaper: this.#options.devices.panel.sensors.tray === 'paper',
+      voids: (sheet) => visit.sheets.voids(sheet),
+      reprint: (sheet) => {
+        visit.sheets.void(sheet)
+        this.#send({ type: 'STAFF.REPRINT', sheet })
+      },
+    }
   }
 
   #createActor(): Actor<ReturnType<typeof provideKiosk>> {
@@ -300,10 +317,11 @@ export class Duty {
         const sent = eventOfCash(event, screenOf(this.#actor.getSnapshot()).payment !== null)
         if (sent) this.#send(sent)
       }),
-      panel.onSensors(() => {
+      panel.onSensors(({ keySwitch }) => {
         this.#tellTray()
         this.#tellKey()
         this.#setPatience()
+        if (keySwitch === 'staff') this.#send({ type: 'STAFF.CALLED' })
       }),
       power.onStatus(() => {
         this.#redraw()

@@ -5,12 +5,10 @@
 import type { Cash } from '../../drivers/cash/cash.js'
 import type { JobEnd } from '../../drivers/printer/printer.js'
 import type { Interrupted, ReconcileOutput } from '../../machines/contract.js'
-import type { FaultCode } from '../../machines/fault-code.js'
-import { faultOfReasons } from '../faults/map.js'
 import { placeOf } from '../telemetry/log.js'
 import { Money, type Settled } from '../visit/money.js'
 import type { VisitParts } from '../visit/parts.js'
-import { maybeOut } from '../visit/sheets.js'
+import { doubtOf } from '../visit/sheets.js'
 import { TrayWitness } from '../visit/tray.js'
 import { type OpenVisit, readOpenVisit } from './recovery.js'
 
@@ -34,7 +32,9 @@ export async function reconcile(parts: VisitParts, signal: AbortSignal): Promise
     if (there && settled) interrupted = settled
   }
   const latched = journal.latchedFault()
-  return latched === null ? { kind: 'settled', interrupted } : { kind: 'outOfService', fault: latched }
+  return latched === null
+    ? { kind: 'settled', interrupted }
+    : { kind: 'outOfService', fault: latched, interrupted }
 }
 
 /** A process that was cut off while it settled must not make the citizen look present again. */
@@ -92,8 +92,11 @@ async function settleVisit(
   }
   journal.appendTo(visit, 'visitClosed', { end: 'interrupted', fault: null })
   log.warn('an interrupted visit was settled', { visit, sheets: open.sheetsProven })
-  if (!open.application) return null
-  return { returnedYen: money.returnedYen, debtYen: money.debtYen }
+  // Who has paper and change already was cut off at the last question only.
+  const atEase = proven && open.money.kind === 'none' && money.debtYen === 0
+  if (!open.application || atEase) return null
+  const { returnedYen, debtYen } = money
+  return { returnedYen, debtYen, receipt: Number(journal.receiptNumberOf(visit)) }
 }
 
 /** A sent job is followed to its end; one that was only created is cancelled. Proof is what it is in a visit. */
@@ -114,9 +117,12 @@ async function settleJob(
   if (end.kind === 'proven' && saw) {
     journal.appendTo(visit, 'sheetProven', { sheet, jobId })
   } else {
-    const [fault, out]: [FaultCode, boolean] =
-      end.kind === 'proven' ? ['PAPER-JAM', true] : [faultOfReasons(end.reasons), maybeOut(end, sent)]
-    journal.appendTo(visit, 'sheetNotProven', { sheet, jobId, fault, maybeOut: out })
+    // Not even the intent to send is written: the job is empty, whatever became of it.
+    const nothing = { ...doubtOf(end, sent, tray), maybeOut: false, maybeInside: false }
+    const doubt = sent ? doubtOf(end, sent, tray) : nothing
+    // The latch first: cut off in between, the next process writes both again.
+    if (doubt.maybeInside) journal.append('outOfService', { fault: 'PAPER-INSIDE', field: null })
+    journal.appendTo(visit, 'sheetNotProven', { sheet, jobId, ...doubt })
   }
   return readOpenVisit(journal.factsOf(visit))
 }
@@ -152,7 +158,7 @@ async function settleMoney(
       return await money.conclude(feeYen)
     case 'inEscrow':
       await cash.inhibit()
-      if (!proven && citizenIsThere) return await money.refund()
+      if (!proven && !open.maybeOut && citizenIsThere) return await money.refund()
       return await money.take(feeYen, citizenIsThere)
     case 'accepting': {
       const { counters, escrowYen, feeYen } = open.money.decided

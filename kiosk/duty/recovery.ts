@@ -23,7 +23,7 @@ export interface OpenVisit {
  * | last fact | left to do |
  * |---|---|
  * | none, `returned`, `changePaid`, `debt`, `outcome` | nothing moves; the books are closed by the counters |
- * | `coinsEnabled`, `coinsInhibited` | paper proven: accept and give change; else give back |
+ * | `coinsEnabled`, `coinsInhibited` | paper proven: accept and give change; nobody knows: accept and owe; else give back |
  * | `acceptDecided` | see by the counter whether the escrow was taken; take it if not; give change |
  * | `accepted` | give change |
  * | `changeDecided` | see by the counter what was paid; the rest is owed, never paid again |
@@ -73,6 +73,8 @@ function changeBy(fact: JournalFact, visit: OpenVisit): Partial<OpenVisit> {
       return { openJob: null, sheetsProven: visit.sheetsProven + 1 }
     case 'sheetNotProven':
       return { openJob: null, maybeOut: fact.data.maybeOut }
+    case 'sheetVoided':
+      return { sheetsProven: visit.sheetsProven - 1 }
     case 'coinsEnabled':
       return {
         money: { kind: 'inEscrow' },

@@ -56,7 +56,8 @@ export function sceneOf(parts: SceneParts): Scene {
     outOfServiceReason: where.screen === 'outOfService' ? where.fault : null,
     onBattery: parts.onBattery,
     ...moneyOf(where),
-    receiptNo: visit?.receiptNumber ?? null,
+    exactOnly: visit?.money.exactOnly ?? false,
+    receiptNo: visit?.receiptNumber ?? receiptOf(where),
     triesLeft: authentication?.triesLeft ?? session?.triesLeft ?? null,
     pinDigits: authentication?.digits ?? 0,
     pinShort: authentication?.pinShort ?? false,
@@ -100,6 +101,10 @@ function noticeOf({ notice, nowMs }: SceneParts): Scene['notice'] {
   if (notice?.kind !== 'plannedClosure') return notice
   const until = new Date(notice.until)
   return until.getTime() <= nowMs ? null : { kind: notice.kind, from: new Date(notice.from), until }
+}
+
+function receiptOf({ kiosk }: Where): string | null {
+  return kiosk?.interrupted ? String(kiosk.interrupted.receipt).padStart(6, '0') : null
 }
 
 function moneyOf({ session, payment, kiosk, screen }: Where): Partial<Scene> {

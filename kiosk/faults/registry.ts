@@ -131,6 +131,9 @@ export const faults: Readonly<Record<FaultCode, Fault>> = {
   },
   'PAPER-EMPTY': printer('Out of paper. Load A4 paper.'),
   'PAPER-JAM': printer('Paper jam. Open the printer, take the sheet out, hand it to the citizen who waits.'),
+  'PAPER-INSIDE': printer(
+    'A sheet may be stuck in the printer. Open it, take out every sheet and destroy it, then put the kiosk back into service.',
+  ),
   'COVER-OPEN': printer('A cover of the printer is open. Close it.'),
   'TONER-EMPTY': printer('Out of toner. Replace the cartridge.'),
   'TRAY-FULL': printer('The exit tray is full. Take the paper out.'),

@@ -69,7 +69,13 @@ export const visitFacts = {
   /** Written before the first byte goes out: from here the sheet may exist. */
   sheetSent: z.strictObject({ sheet: sheetNumber, jobId }),
   sheetProven: z.strictObject({ sheet: sheetNumber, jobId }),
-  sheetNotProven: z.strictObject({ sheet: sheetNumber, jobId, fault, maybeOut: z.boolean() }),
+  sheetNotProven: z.strictObject({
+    sheet: sheetNumber,
+    jobId,
+    fault,
+    maybeOut: z.boolean(),
+    maybeInside: z.boolean(),
+  }),
   /** A receipt is in the printer; it names nobody, and its end decides nothing. */
   receiptJob: z.strictObject({ jobId }),
   acceptDecided: z.strictObject({ escrowYen: yen, feeYen: yen, counters: cashCountersSchema }),

@@ -36,6 +36,7 @@ const screens: Readonly<Record<CitizenScreenName, Screen>> = {
   delivering: paper.delivering,
   settling: pay.settling,
   offeringMore: paper.offeringMore,
+  awaitingStaff: paper.awaitingStaff,
   refunding: pay.refunding,
   cancelled: pay.cancelled,
   ended: paper.ended,

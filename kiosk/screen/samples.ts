@@ -277,6 +277,7 @@ const visitSamples: readonly Sample[] = [
   }),
   sample('settling-debt', { screen: 'settling', ...paid, money: 'kept', changeYen: 0, debtYen: 100 }),
   sample('offeringMore', { screen: 'offeringMore', money: 'kept' }),
+  sample('awaitingStaff', { screen: 'awaitingStaff', money: 'kept' }),
   sample('refunding', { screen: 'refunding', ...paid }),
   sample('refunding-none', { screen: 'refunding' }),
   sample('cancelled', { screen: 'cancelled' }),

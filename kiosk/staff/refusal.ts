@@ -8,6 +8,8 @@ export const staffRefusals = {
   coinsMoved: 'Coins were taken or paid since the refill was begun. Begin it again.',
   noSuchDebt: 'No open debt has this number.',
   notAnAmount: 'The amount must be a whole number of yen, 0 to 1,000,000.',
+  trayNotEmpty: 'Take the paper out of the tray first: else nobody can tell that the new sheet came out.',
+  noSuchSheet: 'There is no such sheet among those that came out.',
   nothingToVoid: 'There is no proven sheet of a citizen who is still here.',
   printBeforePassed:
     'The pages may no longer be printed: their time is over. The citizen begins a new visit.',

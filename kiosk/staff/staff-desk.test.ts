@@ -6,7 +6,7 @@ import { SimulatedClock } from '../../drivers/simulated-clock.js'
 import { Journal } from '../journal/journal.js'
 import { openMemoryStorage } from '../journal/storage.js'
 import { StaffRefusal } from './refusal.js'
-import { Desk } from './staff-desk.js'
+import { Desk, type WaitingCitizen } from './staff-desk.js'
 
 describe('staff desk', () => {
   let clock: SimulatedClock
@@ -14,6 +14,7 @@ describe('staff desk', () => {
   let cash: SimulatedCash
   let idle: boolean
   let desk: Desk
+  let waiting: WaitingCitizen | null
 
   beforeEach(async () => {
     clock = new SimulatedClock()
@@ -21,7 +22,15 @@ describe('staff desk', () => {
     cash = new SimulatedCash({ clock })
     await cash.open()
     idle = true
-    desk = new Desk({ journal, cash, isIdle: () => idle, onChange: () => {} })
+    waiting = null
+    desk = new Desk({
+      journal,
+      cash,
+      clock,
+      isIdle: () => idle,
+      waiting: () => waiting,
+      onChange: () => {},
+    })
   })
 
   const refused = (code: string) => (error: unknown) => error instanceof StaffRefusal && error.code === code
@@ -167,6 +176,31 @@ describe('staff desk', () => {
     assert.equal(await desk.putBackInService(), 'OUT-OF-SERVICE')
     assert.equal(await desk.putBackInService(), null)
     assert.equal((await desk.state()).lastFaults[0]?.fault, 'OUT-OF-SERVICE')
+  })
+
+  it('has a sheet printed again only while its citizen waits, in time, and from an empty tray', () => {
+    assert.equal(desk.paper(), null)
+    assert.throws(() => desk.reprint(1), refused('nothingToVoid'))
+    const reprinted: number[] = []
+    const paper = { issueNumber: '架住第1号', sheets: 2, printBeforeMs: clock.nowMs() + 60_000 }
+    const citizen = {
+      paper,
+      trayHoldsPaper: false,
+      voids: (sheet: number) => reprinted.filter((one) => one === sheet).length,
+      reprint: (sheet: number) => reprinted.push(sheet),
+    }
+    waiting = citizen
+    for (const sheet of [0, 3, 1.5]) assert.throws(() => desk.reprint(sheet), refused('noSuchSheet'))
+    waiting = { ...citizen, trayHoldsPaper: true }
+    assert.throws(() => desk.reprint(1), refused('trayNotEmpty'))
+    waiting = citizen
+    desk.reprint(1)
+    desk.reprint(1)
+    assert.throws(() => desk.reprint(1), refused('tooManyVoids'))
+    desk.reprint(2)
+    assert.deepEqual(reprinted, [1, 1, 2])
+    clock.advance(40_000)
+    assert.throws(() => desk.reprint(2), refused('printBeforePassed'))
   })
 
   it('tells everything at once, also without the coin mechanism', async () => {

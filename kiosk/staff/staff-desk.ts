@@ -4,7 +4,7 @@
  */
 import type { Cash, CashStatus } from '../../drivers/cash/cash.js'
 import type { TotalsRow } from '../../drivers/centre/report-messages.js'
-import { DriverFault } from '../../drivers/driver.js'
+import { type Clock, DriverFault } from '../../drivers/driver.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 import { type Journal, JournalFault } from '../journal/journal.js'
 import { verifyApart } from '../journal/verify-apart.js'
@@ -56,6 +56,18 @@ export interface StaffDesk {
   openDebts(): readonly OpenDebt[]
   /** The debt of that number was paid by hand. */
   payDebt(receiptNumber: string): OpenDebt
+  /** While the citizen waits for staff (screen `awaitingStaff`): the sheets that came out. Else null. */
+  paper(): VoidablePaper | null
+  /** Staff have taken this sheet (1 … `sheets`) back: it is void, and printed once more without a fee. */
+  reprint(sheet: number): void
+}
+
+/** Where the citizen of this process waits for staff; null anywhere else. */
+export interface WaitingCitizen {
+  paper: VoidablePaper
+  trayHoldsPaper: boolean
+  voids(sheet: number): number
+  reprint(sheet: number): void
 }
 
 export interface DeskParts {
@@ -63,10 +75,16 @@ export interface DeskParts {
   cash: Pick<Cash, 'status'>
   /** No citizen is being served. */
   isIdle: () => boolean
+  clock: Clock
+  waiting: () => WaitingCitizen | null
   /** Something that readiness depends on has changed: look at once. */
   onChange: () => void
 }
 
+/** A printer that smears three times in a row is not mended by a fourth sheet. */
+const mostVoids = 2
+/** The binding is checked once more just before the sheet, and must not find the time over then. */
+const marginMs = 30_000
 const faultsShown = 10
 /** So far back faults are looked for. */
 const factsSearched = 2_000
@@ -147,6 +165,22 @@ export class Desk implements StaffDesk {
 
   payDebt(receiptNumber: string): OpenDebt {
     return payDebt(this.#parts.journal, receiptNumber)
+  }
+
+  paper(): VoidablePaper | null {
+    return this.#parts.waiting()?.paper ?? null
+  }
+
+  reprint(sheet: number): void {
+    const waiting = this.#parts.waiting()
+    if (!waiting) throw new StaffRefusal('nothingToVoid')
+    const { paper } = waiting
+    if (!Number.isInteger(sheet) || sheet < 1 || sheet > paper.sheets) throw new StaffRefusal('noSuchSheet')
+    if (this.#parts.clock.nowMs() > paper.printBeforeMs - marginMs)
+      throw new StaffRefusal('printBeforePassed')
+    if (waiting.trayHoldsPaper) throw new StaffRefusal('trayNotEmpty')
+    if (waiting.voids(sheet) >= mostVoids) throw new StaffRefusal('tooManyVoids')
+    waiting.reprint(sheet)
   }
 
   #demandIdle(): void {

@@ -32,6 +32,8 @@ export interface PreparedApplication {
   expected: { applicationHash: string; kind: Offer['kind']; sealImageSha256: string }
   /** The issuer’s key is not one of production (S12). */
   specimen: boolean
+  /** The pages may be printed until then; milliseconds since 1970 UTC. */
+  printBeforeMs: number
   /** Of all copies. */
   sheets: number
   feeYen: number
@@ -91,6 +93,7 @@ export async function prepareApplication(
     pages,
     expected,
     specimen,
+    printBeforeMs: Math.min(...bound.map(({ page }) => Date.parse(page.printBefore))),
     sheets,
     feeYen: offer.feeYen * copies,
   }

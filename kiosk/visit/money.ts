@@ -4,6 +4,7 @@
  * application open in the journal: the next process settles it when the device answers.
  */
 import type { CashCounters } from '../../drivers/cash/cash.js'
+import { chooseCoins } from '../../drivers/cash/coins.js'
 import type { SettleOutput } from '../../machines/contract.js'
 import { placeOf } from '../telemetry/log.js'
 import type { VisitParts } from './parts.js'
@@ -24,6 +25,9 @@ export interface Settled {
   debtYen: number
 }
 
+/** What the largest coin can be too much; every fee is a multiple of the smallest one. */
+const changes = Array.from({ length: 49 }, (_, index) => (index + 1) * 10)
+
 const nothing: Settled = { keptYen: 0, returnedYen: 0, debtYen: 0 }
 
 export class Money {
@@ -31,6 +35,7 @@ export class Money {
   readonly #visit: string
   #books: MoneyBooks
   #escrowYen = 0
+  #exactOnly = false
 
   /** `books`: what a process before this one had written. */
   constructor(parts: MoneyParts, visit: string, books: MoneyBooks = { base: null, debtYen: 0 }) {
@@ -44,6 +49,11 @@ export class Money {
     return this.#escrowYen
   }
 
+  /** When coins were let in, the tubes could not give every change there may be. */
+  get exactOnly(): boolean {
+    return this.#exactOnly
+  }
+
   noteEscrow(escrowYen: number): void {
     this.#escrowYen = escrowYen
   }
@@ -53,6 +63,7 @@ export class Money {
     const before = await cash.status()
     journal.appendTo(this.#visit, 'coinsEnabled', { counters: before.counters })
     this.#books.base ??= before.counters
+    this.#exactOnly = changes.some((amountYen) => !chooseCoins(before.tubes, amountYen))
     this.#escrowYen = before.escrowYen
     await cash.enable()
     // A quick coin may be in already, and its event overtake this answer: the escrow only grows while it is open.
@@ -76,6 +87,24 @@ export class Money {
     if (feeYen === 0) return { keptYen: 0, changeYen: 0, debtYen: 0 }
     const { keptYen, returnedYen, debtYen } = await this.take(feeYen, true)
     return { keptYen, changeYen: returnedYen, debtYen }
+  }
+
+  /** More is in than `dueYen`, and the tubes cannot give the rest back now. */
+  async changeShort(dueYen: number): Promise<boolean> {
+    const changeYen = this.#escrowYen - dueYen
+    return changeYen > 0 && !(await this.#parts.cash.canPayOut(changeYen))
+  }
+
+  /** Nobody knows whether the paper is out: all of it is kept as a debt, which staff settle (S2). */
+  async owe(): Promise<Settled> {
+    if (!this.#books.base) return nothing
+    await this.#parts.cash.inhibit()
+    return await this.take(0, false)
+  }
+
+  /** What was kept and settled before is owed after all. */
+  oweKept(keptYen: number): void {
+    if (keptYen > 0) this.#parts.journal.appendTo(this.#visit, 'debt', { amountYen: keptYen })
   }
 
   /** Everything inserted goes back; what does not becomes an open debt. */

@@ -2,7 +2,7 @@
  * Sheet by sheet: binding checked again, job created, its id journalled, "sent" journalled, document sent,
  * followed to proof. Proof is the printer's own word and, where one is fitted, the tray's sensor.
  */
-import type { JobEnd } from '../../drivers/printer/printer.js'
+import type { JobEnd, PrinterReason } from '../../drivers/printer/printer.js'
 import type { SealedSheet } from '../../drivers/printer/sheet.js'
 import type {
   CreateJobOutput,
@@ -10,6 +10,7 @@ import type {
   SealSheetOutput,
   SendSheetOutput,
 } from '../../machines/contract.js'
+import type { FaultCode } from '../../machines/fault-code.js'
 import { faultOf, faultOfReasons } from '../faults/map.js'
 import { placeOf } from '../telemetry/log.js'
 import {
@@ -33,6 +34,7 @@ export class Sheets {
   #sealed: SealedSheet | null = null
   #jobId: number | null = null
   #proven = 0
+  readonly #voids = new Map<number, number>()
   readonly #tray: TrayWitness
 
   constructor(parts: VisitParts, visit: string, admitted: Admitted, application: PreparedApplication) {
@@ -45,6 +47,18 @@ export class Sheets {
 
   get proven(): number {
     return this.#proven
+  }
+
+  /** How often this sheet was voided. */
+  voids(sheet: number): number {
+    return this.#voids.get(sheet) ?? 0
+  }
+
+  /** Staff took a proven sheet back: it counts no more, and may be printed once again. */
+  void(sheet: number): void {
+    this.#parts.journal.appendTo(this.#visit, 'sheetVoided', { sheet })
+    this.#voids.set(sheet, this.voids(sheet) + 1)
+    this.#proven--
   }
 
   close(): void {
@@ -131,19 +145,16 @@ export class Sheets {
       this.#proven++
       journal.appendTo(this.#visit, 'sheetProven', { sheet, jobId })
     } else {
-      const { fault, maybeOut } = output
-      journal.appendTo(this.#visit, 'sheetNotProven', { sheet, jobId, fault, maybeOut })
+      const { kind: _kind, ...doubt } = output
+      journal.appendTo(this.#visit, 'sheetNotProven', { sheet, jobId, ...doubt })
     }
     this.#sealed = null
     return output
   }
 
   async #judge(end: JobEnd, sent: boolean): Promise<FollowJobOutput> {
-    if (end.kind === 'notProven') {
-      return { kind: 'notProven', fault: faultOfReasons(end.reasons), maybeOut: maybeOut(end, sent) }
-    }
-    if (await this.#tray.sawPaper()) return { kind: 'proven' }
-    return { kind: 'notProven', fault: 'PAPER-JAM', maybeOut: true }
+    if (end.kind === 'proven' && (await this.#tray.sawPaper())) return { kind: 'proven' }
+    return { kind: 'notProven', ...doubtOf(end, sent, this.#tray) }
   }
 
   #sealedSheet(): SealedSheet {
@@ -157,9 +168,31 @@ export class Sheets {
   }
 }
 
-/** A job that is cancelled before any impression left nothing; everything else may have. */
-export function maybeOut(end: Extract<JobEnd, { kind: 'notProven' }>, sent: boolean): boolean {
-  if (end.impressions > 0) return true
-  if (!sent && end.terminal === 'canceled') return false
-  return end.terminal === 'unknown' || end.terminal === 'completed'
+/** What is not known of a sheet that is not proven. */
+export interface Doubt {
+  fault: FaultCode
+  maybeOut: boolean
+  maybeInside: boolean
+}
+
+/** Nothing of these draws a sheet and keeps it. */
+const harmless: ReadonlySet<PrinterReason> = new Set(['mediaEmpty', 'tonerEmpty', 'outputFull'])
+
+export function doubtOf(end: JobEnd, sent: boolean, tray: Pick<TrayWitness, 'sawArrival'>): Doubt {
+  if (end.kind === 'proven') return { fault: 'PAPER-JAM', maybeOut: true, maybeInside: true }
+  const fault = faultOfReasons(end.reasons)
+  const out = maybeOut(end)
+  const inside = out || (sent ? !onlyHarmless(end.reasons) : !end.reasons.every((one) => harmless.has(one)))
+  // One job is one sheet: what was seen to fall is not inside.
+  return { fault, maybeOut: out || tray.sawArrival, maybeInside: inside && !tray.sawArrival }
+}
+
+/** A job that was cancelled before any impression left nothing; everything else may have. */
+function maybeOut(end: Extract<JobEnd, { kind: 'notProven' }>): boolean {
+  return end.impressions > 0 || end.terminal !== 'canceled'
+}
+
+/** The printer says why it did not begin. */
+function onlyHarmless(reasons: readonly PrinterReason[]): boolean {
+  return reasons.length > 0 && reasons.every((reason) => harmless.has(reason))
 }

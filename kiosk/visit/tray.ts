@@ -24,6 +24,11 @@ export class TrayWitness {
     this.#seen = false
   }
 
+  /** Paper came into an empty tray since `forget`: the sheet is out, whatever the printer says. */
+  get sawArrival(): boolean {
+    return this.#seen
+  }
+
   /** True where no sensor is fitted: then the printer's word is all there is. */
   async sawPaper(): Promise<boolean> {
     if (this.#panel.sensors.tray !== 'empty' || this.#seen) return true

@@ -7,6 +7,8 @@ import type {
   AuthenticateOutput,
   BoundCopiesOutput,
   IdentifyCardOutput,
+  InhibitCoinsOutput,
+  OweFeeInput,
   PrepareOutput,
   PrintReceiptOutput,
   RefundInput,
@@ -31,6 +33,20 @@ import { type Admitted, Transaction } from './transaction.js'
 /** The keys 1 to 9 choose the number of copies. */
 const mostCopies = 9
 
+interface ApplicationEnd {
+  keptYen: number
+  returnedYen: number
+  debtYen: number
+  disputed: boolean
+  fault: FaultCode | null
+}
+
+export interface Voidable {
+  issueNumber: string
+  sheets: number
+  printBeforeMs: number
+}
+
 export class Visit {
   readonly #parts: VisitParts
   /** Random number of the visit in the journal. */
@@ -44,6 +60,8 @@ export class Visit {
   #application: PreparedApplication | null = null
   #applications = 0
   #sheets: Sheets | null = null
+  /** Money of the application has come to rest, and its outcome is not written yet. */
+  #settled: ApplicationEnd | null = null
   #receipt: { amountYen: number; specimen: boolean } | null = null
   #receiptNumber: string | null = null
 
@@ -156,6 +174,7 @@ export class Visit {
   async prepare(copies: number, signal: AbortSignal): Promise<PrepareOutput> {
     const { admitted } = this.transaction
     if (!admitted || !this.#offer || !this.#selection) throw new Error('nothing was chosen')
+    this.#finishApplication()
     this.#sheets?.close()
     this.#sheets = null
     this.#application = null
@@ -211,17 +230,20 @@ export class Visit {
     return this.#sheets
   }
 
+  /** Closes the slot and counts; says whether change can be given for what was paid too much. */
+  async inhibitCoins(): Promise<InhibitCoinsOutput> {
+    const { escrowYen } = await this.money.inhibit()
+    return { escrowYen, changeShort: await this.money.changeShort(this.#application?.feeYen ?? 0) }
+  }
+
+  /** The outcome waits until the citizen goes on: staff may void a sheet yet. */
   async settle(): Promise<SettleOutput> {
     if (!this.#application) throw new Error('nothing is prepared')
     const { feeYen, specimen } = this.#application
     const money = await this.money.settle(feeYen)
     this.#receipt = money.keptYen > 0 ? { amountYen: money.keptYen, specimen } : null
-    this.#outcome({
-      ...money,
-      returnedYen: money.changeYen,
-      disputed: false,
-      fault: money.debtYen > 0 ? 'COIN-RETURN' : null,
-    })
+    const fault = money.debtYen > 0 ? ('COIN-RETURN' as const) : null
+    this.#settled = { ...money, returnedYen: money.changeYen, disputed: false, fault }
     return money
   }
 
@@ -237,18 +259,34 @@ export class Visit {
   }
 
   async refund({ fault, maybeOut }: RefundInput): Promise<RefundOutput> {
-    const money = await this.money.refund()
+    const money = maybeOut ? await this.money.owe() : await this.money.refund()
     this.#outcome({ ...money, disputed: maybeOut, fault })
     return money
   }
 
-  #outcome(end: {
-    keptYen: number
-    returnedYen: number
-    debtYen: number
-    disputed: boolean
-    fault: FaultCode | null
-  }): void {
+  /** Pages that were proven and may be printed again on the word of staff; null when there are none. */
+  get voidable(): Voidable | null {
+    if (!this.#application || !this.#settled || !this.#sheets) return null
+    const { issueNumber, sheets, printBeforeMs } = this.#application
+    return { issueNumber, sheets, printBeforeMs }
+  }
+
+  /** A voided sheet did not come out again: what was kept for all of them is owed. */
+  oweFee({ fault, maybeOut }: OweFeeInput): RefundOutput {
+    if (!this.#settled) throw new Error('nothing is settled')
+    const { keptYen, returnedYen, debtYen } = this.#settled
+    this.money.oweKept(keptYen)
+    const money = { keptYen: 0, returnedYen, debtYen: debtYen + keptYen }
+    this.#outcome({ ...money, disputed: maybeOut, fault })
+    return money
+  }
+
+  /** Whatever is settled is told now. */
+  #finishApplication(): void {
+    if (this.#settled) this.#outcome(this.#settled)
+  }
+
+  #outcome(end: ApplicationEnd): void {
     const application = this.#application
     const { transactionId } = this.admission ?? {}
     if (!application || !transactionId) return
@@ -265,6 +303,7 @@ export class Visit {
       fault: end.fault,
     })
     this.#application = null
+    this.#settled = null
   }
 
   /**
@@ -276,6 +315,7 @@ export class Visit {
     this.pin.clear()
     this.#sheets?.close()
     await this.endCard()
+    this.#finishApplication()
     if (this.#application) return
     this.#parts.journal.appendTo(this.id, 'visitClosed', { end: output.end, fault: output.fault })
   }

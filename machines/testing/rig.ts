@@ -92,6 +92,7 @@ export class Script {
         settle: this.scripted('settle'),
         printReceipt: this.scripted('printReceipt'),
         refund: this.scripted('refund'),
+        oweFee: this.scripted('oweFee'),
       },
       actions: {
         clearPin: this.action('clearPin'),

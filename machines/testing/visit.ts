@@ -2,7 +2,7 @@
 import type { SessionInput } from '../contract.js'
 import { Rig, Script } from './rig.js'
 
-type SessionRig = Rig<ReturnType<Script['session']>>
+export type SessionRig = Rig<ReturnType<Script['session']>>
 
 export const digit = (value: number) => ({ type: 'DIGIT', digit: value })
 export const placed = (insertion: number) => ({ type: 'CARD.PLACED', insertion })

@@ -115,7 +115,10 @@ class BareKiosk implements Scene {
             payment: paymentMachine.provide({
               actors: {
                 enableCoins: fromPromise(async () => ({ escrowYen: this.#escrowYen })),
-                inhibitCoins: fromPromise(async () => ({ escrowYen: this.#escrowYen })),
+                inhibitCoins: fromPromise<contract.InhibitCoinsOutput>(async () => ({
+                  escrowYen: this.#escrowYen,
+                  changeShort: false,
+                })),
               },
             }),
             delivery: this.#delivery(),
@@ -123,6 +126,10 @@ class BareKiosk implements Scene {
             refund: fromPromise<contract.RefundOutput, contract.RefundInput>(() =>
               this.#after(coinMs, () => ({ returnedYen: this.#escrowYen, debtYen: 0 })),
             ),
+            oweFee: fromPromise<contract.RefundOutput, contract.OweFeeInput>(async () => ({
+              returnedYen: 0,
+              debtYen: this.#escrowYen,
+            })),
             printReceipt: fromPromise<contract.PrintReceiptOutput>(() =>
               this.#after(sheetMs, () => this.#sheet()),
             ),
@@ -247,6 +254,12 @@ class BareKiosk implements Scene {
     if (!this.#paper) return
     this.#paper = false
     this.#actor.send({ type: 'TRAY.EMPTY' })
+  }
+
+  askStaff(): boolean {
+    if (this.where.screen !== 'awaitingStaff') return false
+    this.#actor.send({ type: 'STAFF.REPRINT', sheet: 1 })
+    return true
   }
 
   takeCoins(): void {}

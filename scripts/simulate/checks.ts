@@ -195,6 +195,9 @@ export class Checks {
   onSheet(sheet: PrintableSheet): void {
     const page = readStubPdf(sheet.pdf)
     if (!page) return
+    const opened = this.#facts.findLast(({ kind }) => kind === 'transactionOpened')
+    if (this.#world.where?.session && opened?.data.transactionId !== page.transaction)
+      this.violate('S7', 'a sheet of a citizen before fell into the visit of another')
     const key = `${page.transaction} ${page.index}`
     this.#out.set(key, (this.#out.get(key) ?? 0) + 1)
   }
@@ -257,10 +260,14 @@ export class Checks {
   #earned(applied: Fact, facts: readonly Fact[]): number {
     const own = facts.slice(facts.indexOf(applied) + 1)
     const next = own.findIndex(({ kind }) => kind === 'applied')
-    const proven = (next < 0 ? own : own.slice(0, next)).filter(({ kind }) => kind === 'sheetProven').length
+    const ofThis = next < 0 ? own : own.slice(0, next)
+    const countOf = (wanted: string) => ofThis.filter(({ kind }) => kind === wanted).length
+    // A voided sheet is in the hands of staff, and earns nothing.
+    const voided = countOf('sheetVoided')
+    const proven = countOf('sheetProven') - voided
     const opened = facts.find(({ kind, visit }) => kind === 'transactionOpened' && visit === applied.visit)
     const { applicationIndex, sheets, feeYen } = applied.data as Record<string, number>
-    const out = this.#out.get(`${String(opened?.data.transactionId)} ${applicationIndex}`) ?? 0
+    const out = (this.#out.get(`${String(opened?.data.transactionId)} ${applicationIndex}`) ?? 0) - voided
     // A tray that holds paper already, or a sensor that lies, cannot tell that another sheet did not come.
     const { struck } = this.#world
     const swallowed = struck.has('printer.swallows') && (sheets ?? 0) > 1

@@ -27,6 +27,8 @@ export interface Scene {
   readonly paperInTray: boolean
   takePaper(): void
   takeCoins(): void
+  /** Staff come, turn their key and have a sheet printed again; false where they can not. */
+  askStaff(): boolean
 }
 
 export interface Persona {
@@ -55,6 +57,8 @@ export interface Persona {
   paysTooMuch: boolean
   wantsReceipt: boolean
   withMyNumber: boolean
+  /** So many sheets are smeared, and staff are called. */
+  smears: number
 }
 
 const screensToCancel = [
@@ -116,6 +120,7 @@ export function makePersona(dice: Dice): Persona {
     paysTooMuch: dice.oneIn(2),
     wantsReceipt: dice.oneIn(2),
     withMyNumber: dice.oneIn(6),
+    smears: dice.oneIn(10) ? dice.between(1, 3) : 0,
   }
 }
 
@@ -138,6 +143,7 @@ export const plainPersona: Persona = {
   paysTooMuch: true,
   wantsReceipt: true,
   withMyNumber: false,
+  smears: 0,
 }
 
 /** An attention span: whoever did so much goes away. */
@@ -153,6 +159,7 @@ export class Citizen {
   #actions = 0
   #wrongPins: number
   #more: number
+  #smears: number
   #gone = false
   #toggled = ''
   #cancelled = false
@@ -173,6 +180,7 @@ export class Citizen {
     this.#card = card
     this.#wrongPins = persona.wrongPins
     this.#more = persona.more
+    this.#smears = persona.smears
   }
 
   get gone(): boolean {
@@ -272,8 +280,13 @@ export class Citizen {
         return scene.press('confirm')
       case 'offeringMore':
         this.#toggled = ''
+        if (this.#smears > 0) return scene.press('1')
         if (this.#more-- > 0) return scene.press('confirm')
         return scene.press('cancel')
+      case 'awaitingStaff':
+        this.#smears--
+        if (!scene.askStaff()) scene.press('confirm')
+        return
       case 'clearing':
         scene.removeCards()
         return scene.takePaper()

@@ -42,6 +42,8 @@ export const printerFaults = [
   /** The document does not arrive. */
   'sendLost',
   'createRefused',
+  /** The next sheet sticks inside, the job is given up, and nothing is said: it comes out with the next one. */
+  'sticksSilently',
   /** Cancelled jobs come out all the same, later. */
   'printsLate',
   /** Power fails when the next sheet moves; every job is forgotten. */
@@ -88,6 +90,8 @@ export class PrinterSteel {
   #halted = false
   /** Sheets inside that must leave before the kiosk opens again. */
   #inside: { sheet: PrintableSheet; atExit: boolean }[] = []
+  /** What nothing tells of: sheets stuck without a word, and those of cancelled jobs that come later. */
+  #hidden: PrintableSheet[] = []
 
   constructor(clock: Clock, drop: (sheet: PrintableSheet) => void) {
     this.#clock = clock
@@ -126,6 +130,7 @@ export class PrinterSteel {
     this.faults.clear()
     this.#halted = false
     for (const { sheet, atExit } of this.#inside.splice(0)) if (atExit) this.#drop(sheet)
+    this.#hidden = []
     for (const job of this.#jobs.values()) if (!isTerminal(job)) job.state = 'canceled'
     this.changed.emit()
   }
@@ -168,8 +173,8 @@ export class PrinterSteel {
     // Paper that moves is let out first.
     if (job.state === 'processing' && !this.faults.has('neverEnds')) return
     if (this.faults.delete('printsLate') && job.sheet) {
-      const { sheet } = job
-      this.#clock.setTimeout(() => this.#drop(sheet), lateMs)
+      this.#hidden.push(job.sheet)
+      this.#clock.setTimeout(() => this.#letOut(), lateMs)
     }
     job.state = 'canceled'
     this.changed.emit()
@@ -199,6 +204,12 @@ export class PrinterSteel {
       this.#halted = true
       job.state = 'stopped'
       return this.changed.emit()
+    this.#letOut()
+    if (this.faults.delete('sticksSilently')) {
+      this.#hidden.push(job.sheet)
+      job.state = 'aborted'
+      this.changed.emit()
+      return
     }
     const atExit = this.faults.delete('jamAtExit')
     if (atExit || this.faults.delete('jamInside')) {
@@ -215,6 +226,10 @@ export class PrinterSteel {
       job.state = 'completed'
     }
     this.changed.emit()
+  }
+
+  #letOut(): void {
+    for (const sheet of this.#hidden.splice(0)) this.#drop(sheet)
   }
 }
 

@@ -36,6 +36,8 @@ const unseen: Readonly<Record<string, string>> = {
   'session.authentication': 'its machine is at work',
   'session.paying': 'its machine is at work',
   'session.printing': 'its machine is at work',
+  'session.reprinting': 'its machine is at work',
+  'session.owing': 'one fact in the journal',
   'kiosk.session': 'its machine is at work',
   'kiosk.maintenance': 'its machine is at work',
   'maintenance.beginning': 'left at once',

@@ -20,6 +20,7 @@ import { openDrivers } from '../../kiosk/duty/open-drivers.js'
 import { Journal } from '../../kiosk/journal/journal.js'
 import { openMemoryStorage } from '../../kiosk/journal/storage.js'
 import type { View } from '../../kiosk/screen/view.js'
+import { StaffRefusal } from '../../kiosk/staff/refusal.js'
 import { silentLog } from '../../kiosk/telemetry/log.js'
 import type { Where } from '../../machines/where.js'
 import { CentreModel, kioskId, subjectOf } from './centre.js'
@@ -414,6 +415,22 @@ export class World implements Scene {
   takePaper(): void {
     this.note('paper taken')
     this.panel.setTrayPaper(false)
+  }
+
+  askStaff(): boolean {
+    const { staff } = this.#duty ?? {}
+    const paper = staff?.paper()
+    if (!staff || !paper) return false
+    this.note('staff turn their key')
+    this.panel.setKeySwitch('staff')
+    this.panel.setKeySwitch('citizen')
+    try {
+      staff.reprint(this.dice.between(1, paper.sheets))
+      return true
+    } catch (error) {
+      if (error instanceof StaffRefusal) return false
+      throw error
+    }
   }
 
   takeCoins(): void {

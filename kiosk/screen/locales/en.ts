@@ -299,6 +299,12 @@ export const en: Catalogue = {
 
   'offeringMore.title': 'Another certificate?',
   'offeringMore.do': 'Press OK for another certificate, Cancel to finish',
+  'offeringMore.badPaper': 'The print is smeared or faint',
+
+  'awaitingStaff.title': 'Please call {staff}',
+  'awaitingStaff.do': 'Show them the paper. The same certificate can be printed again',
+  'awaitingStaff.note': 'Printing it again costs nothing',
+  'awaitingStaff.back': 'The paper is fine',
 
   'refunding.title': 'Returning your money',
   'refunding.do': 'Take it from the return cup',

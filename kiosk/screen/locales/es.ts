@@ -309,6 +309,12 @@ export const es: Catalogue = {
 
   'offeringMore.title': '¿Otro certificado?',
   'offeringMore.do': 'Para otro certificado, pulse OK. Para terminar, Cancelar',
+  'offeringMore.badPaper': 'La impresión está manchada o borrosa',
+
+  'awaitingStaff.title': 'Llame {staff}',
+  'awaitingStaff.do': 'Muestre el papel. El mismo certificado puede imprimirse otra vez',
+  'awaitingStaff.note': 'La nueva impresión no cuesta nada',
+  'awaitingStaff.back': 'El papel está bien',
 
   'refunding.title': 'Devolviendo el dinero',
   'refunding.do': 'Recójalo de la salida de monedas',

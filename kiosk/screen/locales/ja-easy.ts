@@ -317,6 +317,12 @@ export const jaEasy: Catalogue = {
 
   'offeringMore.title': 'ほかの 証明書(しょうめいしょ)も 出(だ)しますか',
   'offeringMore.do': '出(だ)す ときは 確認(かくにん)キー。終(お)わる ときは 取消(とりけし)キー',
+  'offeringMore.badPaper': '紙(かみ)が よごれて いる、うすい',
+
+  'awaitingStaff.title': '{staff}を 呼(よ)んで ください',
+  'awaitingStaff.do': 'その 紙(かみ)を 見(み)せて ください。もう一度(いちど) 印刷(いんさつ)できます',
+  'awaitingStaff.note': 'お金(かね)は いりません',
+  'awaitingStaff.back': '紙(かみ)は だいじょうぶ',
 
   'refunding.title': 'お金(かね)を 返(かえ)して います',
   'refunding.do': '下(した)の 口(くち)から 取(と)って ください',

@@ -307,6 +307,12 @@ export const ja = {
 
   'offeringMore.title': 'ほかの証明書も取りますか',
   'offeringMore.do': '取るときは確認キー、終わるときは取消キーを押してください',
+  'offeringMore.badPaper': '用紙がよごれている、印刷がかすれている',
+
+  'awaitingStaff.title': '{staff}をお呼びください',
+  'awaitingStaff.do': 'その用紙をお見せください。同じ証明書をもう一度印刷できます',
+  'awaitingStaff.note': '印刷し直しても、お金はかかりません',
+  'awaitingStaff.back': '用紙に問題はありません',
 
   'refunding.title': 'お金をお返ししています',
   'refunding.do': '返却口からお取りください',

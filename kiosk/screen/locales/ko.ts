@@ -300,6 +300,12 @@ export const ko: Catalogue = {
 
   'offeringMore.title': '다른 증명서도 발급할까요?',
   'offeringMore.do': '발급하려면 확인 키, 마치려면 취소 키를 눌러 주세요',
+  'offeringMore.badPaper': '인쇄가 번졌거나 흐립니다',
+
+  'awaitingStaff.title': '{staff}을 불러 주세요',
+  'awaitingStaff.do': '그 용지를 보여 주세요. 같은 증명서를 다시 인쇄할 수 있습니다',
+  'awaitingStaff.note': '다시 인쇄해도 요금은 들지 않습니다',
+  'awaitingStaff.back': '용지에 문제가 없습니다',
 
   'refunding.title': '돈을 돌려드리고 있습니다',
   'refunding.do': '반환구에서 가져가 주세요',

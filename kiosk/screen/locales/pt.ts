@@ -309,6 +309,12 @@ export const pt: Catalogue = {
 
   'offeringMore.title': 'Outro certificado?',
   'offeringMore.do': 'Para outro certificado, aperte OK. Para terminar, Cancelar',
+  'offeringMore.badPaper': 'A impressão está manchada ou fraca',
+
+  'awaitingStaff.title': 'Chame {staff}',
+  'awaitingStaff.do': 'Mostre o papel. O mesmo certificado pode ser impresso de novo',
+  'awaitingStaff.note': 'A nova impressão não custa nada',
+  'awaitingStaff.back': 'O papel está bom',
 
   'refunding.title': 'Devolvendo o dinheiro',
   'refunding.do': 'Retire-o na abertura de devolução',

@@ -296,6 +296,12 @@ export const vi: Catalogue = {
 
   'offeringMore.title': 'Có cần giấy khác không?',
   'offeringMore.do': 'Nếu cần, nhấn OK. Để kết thúc, nhấn Hủy',
+  'offeringMore.badPaper': 'Bản in bị nhòe hoặc mờ',
+
+  'awaitingStaff.title': 'Vui lòng gọi {staff}',
+  'awaitingStaff.do': 'Hãy đưa tờ giấy cho họ xem. Có thể in lại cùng giấy chứng nhận',
+  'awaitingStaff.note': 'In lại không mất tiền',
+  'awaitingStaff.back': 'Tờ giấy không có vấn đề',
 
   'refunding.title': 'Đang trả lại tiền',
   'refunding.do': 'Lấy ở khay trả tiền',

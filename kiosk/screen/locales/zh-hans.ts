@@ -280,6 +280,12 @@ export const zhHans: Catalogue = {
 
   'offeringMore.title': '还要领取其他证明书吗？',
   'offeringMore.do': '要领取请按确认键，结束请按取消键',
+  'offeringMore.badPaper': '打印有污迹或不清晰',
+
+  'awaitingStaff.title': '请呼叫{staff}',
+  'awaitingStaff.do': '请出示该纸张。同一份证明可以重新打印',
+  'awaitingStaff.note': '重新打印不收费',
+  'awaitingStaff.back': '纸张没有问题',
 
   'refunding.title': '正在退钱',
   'refunding.do': '请从退币口取走',

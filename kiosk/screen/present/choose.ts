@@ -182,6 +182,6 @@ function numbered(scene: Scene, words: Words, rows: readonly Unnumbered[]): Row[
   return choices
 }
 
-function plainChoice(digit: number, label: string): Row {
+export function plainChoice(digit: number, label: string): Row {
   return { digit, label, isName: false, detail: null, state: 'none', disabled: false }
 }

@@ -223,6 +223,7 @@ const reasons: Readonly<Partial<Record<FaultCode, Prefixed<'reason'>>>> = {
   'PAPER-EMPTY': 'reason.PAPER',
   'TONER-EMPTY': 'reason.PAPER',
   'PAPER-JAM': 'reason.PRINTER',
+  'PAPER-INSIDE': 'reason.PRINTER',
   'COVER-OPEN': 'reason.PRINTER',
   'TRAY-FULL': 'reason.PRINTER',
   'PRINTER-AWAY': 'reason.PRINTER',

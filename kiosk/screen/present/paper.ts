@@ -1,8 +1,9 @@
 /** Screens of the paper, and the end of the visit. */
 import type { Scene } from '../scene.js'
 import type { Words } from '../words.js'
+import { plainChoice } from './choose.js'
 import type { Screen } from './draft.js'
-import { debtSentence } from './money.js'
+import { debtSentence, staff } from './money.js'
 
 export const printing: Screen = (scene, words) => {
   const page =
@@ -61,8 +62,19 @@ export const offeringMore: Screen = (_scene, words) => ({
   place: 'keypad',
   title: words.say('offeringMore.title'),
   action: words.say('offeringMore.do'),
+  choices: [plainChoice(1, words.say('offeringMore.badPaper'))],
   confirm: words.say('button.yes'),
   cancel: words.say('button.no'),
+})
+
+export const awaitingStaff: Screen = (scene, words) => ({
+  progress: 5,
+  place: 'tray',
+  title: words.say('awaitingStaff.title', { staff: staff(scene, words) }),
+  action: words.say('awaitingStaff.do'),
+  notes: [words.say('awaitingStaff.note')],
+  confirm: words.say('awaitingStaff.back'),
+  cancel: words.say('button.cancel'),
 })
 
 export const ended: Screen = (scene, words) => ({
