@@ -8,7 +8,8 @@ import type { Interrupted, ReconcileOutput } from '../../machines/contract.js'
 import { placeOf } from '../telemetry/log.js'
 import { Money, type Settled } from '../visit/money.js'
 import type { VisitParts } from '../visit/parts.js'
-import { doubtOf } from '../visit/sheets.js'
+import { receiptDoubt } from '../visit/receipt.js'
+import { closeForSheetInside, doubtOf } from '../visit/sheets.js'
 import { TrayWitness } from '../visit/tray.js'
 import { type OpenVisit, readOpenVisit } from './recovery.js'
 
@@ -76,6 +77,7 @@ async function settleVisit(
 ): Promise<Interrupted | null> {
   const { journal, log } = parts
   const open = await settleJob(parts, visit, readOpenVisit(journal.factsOf(visit)), signal)
+  await settleReceipt(parts, visit, open, signal)
   const proven = open.application !== null && open.sheetsProven >= open.application.sheets
   const money = await settleMoney(parts, visit, open, proven, citizenIsThere)
   if (open.application && open.transactionId) {
@@ -120,16 +122,29 @@ async function settleJob(
     // Not even the intent to send is written: the job is empty, whatever became of it.
     const nothing = { ...doubtOf(end, sent, tray), maybeOut: false, maybeInside: false }
     const doubt = sent ? doubtOf(end, sent, tray) : nothing
-    // The latch first: cut off in between, the next process writes both again.
-    if (doubt.maybeInside) journal.append('outOfService', { fault: 'PAPER-INSIDE', field: null })
+    closeForSheetInside(journal, doubt)
     journal.appendTo(visit, 'sheetNotProven', { sheet, jobId, ...doubt })
   }
   return readOpenVisit(journal.factsOf(visit))
 }
 
+/** Nothing depends on it but that it is not inside any more. */
+async function settleReceipt(
+  parts: VisitParts,
+  visit: string,
+  { receipt }: OpenVisit,
+  signal: AbortSignal,
+): Promise<void> {
+  if (receipt === null) return
+  const end = await endOf(parts, { ...receipt, impressions: 1 }, signal)
+  if (receipt.sent) closeForSheetInside(parts.journal, receiptDoubt(end))
+  const proven = end.kind === 'proven'
+  parts.journal.appendTo(visit, 'receiptEnded', { jobId: receipt.jobId, proven })
+}
+
 async function endOf(
   { printer, log, sheetTimeoutMs }: VisitParts,
-  { jobId, impressions, sent }: NonNullable<OpenVisit['openJob']>,
+  { jobId, impressions, sent }: { jobId: number; impressions: number; sent: boolean },
   signal: AbortSignal,
 ): Promise<JobEnd> {
   try {

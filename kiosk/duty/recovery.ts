@@ -8,6 +8,8 @@ export interface OpenVisit {
   application: FactData<'applied'> | null
   /** A job whose end is not written. `sent` decides whether it may have become paper. */
   openJob: (FactData<'jobCreated'> & { sent: boolean }) | null
+  /** A receipt is in the printer, and its end is not written. */
+  receipt: { jobId: number; sent: boolean } | null
   sheetsProven: number
   /** The last sheet that was not proven may be out. */
   maybeOut: boolean
@@ -41,6 +43,7 @@ const blank: OpenVisit = {
   transactionId: null,
   application: null,
   openJob: null,
+  receipt: null,
   sheetsProven: 0,
   maybeOut: false,
   money: { kind: 'none' },
@@ -73,6 +76,12 @@ function changeBy(fact: JournalFact, visit: OpenVisit): Partial<OpenVisit> {
       return { openJob: null, sheetsProven: visit.sheetsProven + 1 }
     case 'sheetNotProven':
       return { openJob: null, maybeOut: fact.data.maybeOut }
+    case 'receiptJob':
+      return { receipt: { jobId: fact.data.jobId, sent: false } }
+    case 'receiptSent':
+      return { receipt: { jobId: fact.data.jobId, sent: true } }
+    case 'receiptEnded':
+      return { receipt: null }
     case 'sheetVoided':
       return { sheetsProven: visit.sheetsProven - 1 }
     case 'coinsEnabled':

@@ -78,6 +78,9 @@ export const visitFacts = {
   }),
   /** A receipt is in the printer; it names nobody, and its end decides nothing. */
   receiptJob: z.strictObject({ jobId }),
+  /** Before its first byte goes out. */
+  receiptSent: z.strictObject({ jobId }),
+  receiptEnded: z.strictObject({ jobId, proven: z.boolean() }),
   acceptDecided: z.strictObject({ escrowYen: yen, feeYen: yen, counters: cashCountersSchema }),
   accepted: z.strictObject({ acceptedYen: yen }),
   changeDecided: z.strictObject({ amountYen: yen, counters: cashCountersSchema }),

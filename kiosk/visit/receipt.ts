@@ -1,7 +1,10 @@
 /** 領収書: a sheet without a person, for a fee that was kept. */
+import type { JobEnd } from '../../drivers/printer/printer.js'
 import type { PersonlessSheet } from '../../drivers/printer/sheet.js'
 import type { PrintReceiptOutput } from '../../machines/contract.js'
+import { placeOf } from '../telemetry/log.js'
 import type { VisitParts } from './parts.js'
+import { closeForSheetInside, doubtOf } from './sheets.js'
 
 export interface Receipt {
   amountYen: number
@@ -11,17 +14,48 @@ export interface Receipt {
   specimen: boolean
 }
 
+/** It names nobody, but stuck inside it would come out with the next citizen's certificate. */
+export function receiptDoubt(end: JobEnd): { maybeInside: boolean } {
+  return { maybeInside: end.kind !== 'proven' && doubtOf(end, true, { sawArrival: false }).maybeInside }
+}
+
+/** With the time that cancelling takes, this is less than the machine waits for a receipt. */
+const receiptTimeoutMs = 60_000
+
 /** Prints and follows it to its end; a job that does not end is cancelled. Rejects with a fault of the printer. */
 export async function printReceipt(
-  { printer, journal, clock, sheetTimeoutMs, renderReceipt }: VisitParts,
+  parts: VisitParts,
   visit: string,
   receipt: Receipt,
   signal: AbortSignal,
 ): Promise<PrintReceiptOutput> {
+  const { printer, journal, clock, renderReceipt } = parts
   const rendered = await renderReceipt({ ...receipt, issuedAt: new Date(clock.nowMs()) })
   const jobId = await printer.createJob(rendered.impressions, signal)
   journal.appendTo(visit, 'receiptJob', { jobId })
-  await printer.sendDocument(jobId, rendered as unknown as PersonlessSheet, signal)
-  const end = await printer.follow(jobId, rendered.impressions, { timeoutMs: sheetTimeoutMs, signal })
+  journal.appendTo(visit, 'receiptSent', { jobId })
+  const sent = await send(parts, jobId, rendered as unknown as PersonlessSheet, signal)
+  const end = sent
+    ? await printer.follow(jobId, rendered.impressions, { timeoutMs: timeoutMsOf(parts), signal })
+    : await printer.cancel(jobId, signal)
+  closeForSheetInside(journal, receiptDoubt(end))
+  journal.appendTo(visit, 'receiptEnded', { jobId, proven: end.kind === 'proven' })
   return { kind: end.kind }
+}
+
+const timeoutMsOf = ({ sheetTimeoutMs }: VisitParts): number => Math.min(sheetTimeoutMs, receiptTimeoutMs)
+
+async function send(
+  { printer, log }: VisitParts,
+  jobId: number,
+  sheet: PersonlessSheet,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await printer.sendDocument(jobId, sheet, signal)
+    return true
+  } catch (error) {
+    log.warn('receipt not sent', { device: 'printer', place: placeOf(error), jobId })
+    return false
+  }
 }

@@ -12,6 +12,7 @@ import type {
 } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 import { faultOf, faultOfReasons } from '../faults/map.js'
+import type { Journal } from '../journal/journal.js'
 import { placeOf } from '../telemetry/log.js'
 import {
   authenticationServiceProfile,
@@ -146,6 +147,7 @@ export class Sheets {
       journal.appendTo(this.#visit, 'sheetProven', { sheet, jobId })
     } else {
       const { kind: _kind, ...doubt } = output
+      closeForSheetInside(journal, doubt)
       journal.appendTo(this.#visit, 'sheetNotProven', { sheet, jobId, ...doubt })
     }
     this.#sealed = null
@@ -173,6 +175,15 @@ export interface Doubt {
   fault: FaultCode
   maybeOut: boolean
   maybeInside: boolean
+}
+
+/**
+ * Written before the sheet counts as ended: whatever is cut off after it, the kiosk stays closed until staff have
+ * looked into the printer.
+ */
+export function closeForSheetInside(journal: Journal, { maybeInside }: Pick<Doubt, 'maybeInside'>): void {
+  if (maybeInside && journal.latchedFault() === null)
+    journal.append('outOfService', { fault: 'PAPER-INSIDE', field: null })
 }
 
 /** Nothing of these draws a sheet and keeps it. */

@@ -135,6 +135,9 @@ export class Checks {
     if (where.screen === 'attracting' && panel.sensors.tray === 'paper') {
       this.violate('S10', 'attracting with paper in the tray')
     }
+    if (where.screen === 'attracting' && this.#world.printer.sheetsHidden > 0) {
+      this.violate('S7', 'open with a sheet of a visit before inside the printer')
+    }
     this.#checkSecret(where)
   }
 

@@ -194,6 +194,7 @@ export class Life {
     if (latched === null) return
     this.#cleared++
     world.note(`staff clears ${latched}`)
+    world.printer.lookInside()
     world.kill('killed')
     world.journal().append('backInService', {})
   }

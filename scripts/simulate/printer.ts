@@ -130,9 +130,17 @@ export class PrinterSteel {
     this.faults.clear()
     this.#halted = false
     for (const { sheet, atExit } of this.#inside.splice(0)) if (atExit) this.#drop(sheet)
-    this.#hidden = []
     for (const job of this.#jobs.values()) if (!isTerminal(job)) job.state = 'canceled'
     this.changed.emit()
+  }
+
+  get sheetsHidden(): number {
+    return this.#hidden.length
+  }
+
+  /** Staff were told to look: they open it, take everything out, and switch it off and on. */
+  lookInside(): void {
+    this.#hidden = []
   }
 
   /** Jobs are gone with the power; what was inside stays inside. */
