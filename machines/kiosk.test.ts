@@ -239,7 +239,7 @@ describe('kiosk: one citizen, one process', () => {
     await rig.answer('reconcile', { kind: 'settled', interrupted: null })
     assert.deepEqual([rig.screen, rig.where.maintenance === null], ['outOfService', false])
     const closed = start({ keyAtStaff: true })
-    await closed.answer('reconcile', { kind: 'outOfService', fault: 'JOURNAL-BAD' })
+    await closed.answer('reconcile', { kind: 'outOfService', fault: 'JOURNAL-BAD', interrupted: null })
     assert.notEqual(closed.where.maintenance, null)
   })
 

@@ -20,6 +20,7 @@ import { type ScreenLanguage, screenLanguages } from '../screen/scene.js'
 import { presentStaff } from '../screen/staff/present.js'
 import { staffLanguages } from '../screen/staff/scene.js'
 import type { ScreenEvent, View } from '../screen/view.js'
+import { StaffRefusal } from '../staff/refusal.js'
 import { Desk, type StaffDesk, type WaitingCitizen } from '../staff/staff-desk.js'
 import { StaffPost, type StaffPostParts } from '../staff/staff-post.js'
 import { type Log, placeOf } from '../telemetry/log.js'
@@ -192,6 +193,21 @@ export class Duty {
     return idleScreens.has(screenOf(this.#actor.getSnapshot()).screen)
   }
 
+  /** The key of the cabinet, turned while the citizen waits for staff, is what makes a digit a sheet's number. */
+  #reprintable(): number {
+    const { keySwitch } = this.#options.devices.panel.sensors
+    return keySwitch === 'staff' ? (this.#staff.paper()?.sheets ?? 0) : 0
+  }
+
+  #reprint(sheet: number): void {
+    try {
+      this.#staff.reprint(sheet)
+    } catch (error) {
+      if (!(error instanceof StaffRefusal)) throw error
+      this.#options.log.warn('a sheet is not printed again', { code: error.code, sheet })
+    }
+  }
+
   #waitingCitizen(): WaitingCitizen | null {
     const visit = this.#visit
     const paper = visit?.voidable
@@ -350,7 +366,8 @@ export class Duty {
     this.#send({ type: 'ACTIVITY' })
     switch (wish.kind) {
       case 'event':
-        if (wish.event.type === 'BACK' && this.#activePin) this.#activePin.deleteLast()
+        if (wish.event.type === 'DIGIT' && this.#reprintable() > 0) this.#reprint(wish.event.digit)
+        else if (wish.event.type === 'BACK' && this.#activePin) this.#activePin.deleteLast()
         else this.#send(wish.event)
         break
       case 'repeat':
@@ -444,6 +461,7 @@ export class Duty {
       headset: devices.panel.sensors.headset === 'in',
       cardPresent: devices.cardReader.status.kind === 'present',
       paperInTray: devices.panel.sensors.tray === 'paper',
+      reprintable: this.#reprintable(),
       hours: this.#hours,
       notice: this.#notice,
       nowMs: this.#options.clock.nowMs(),

@@ -30,6 +30,8 @@ export interface SceneParts {
   activity: number
   cardPresent: boolean
   paperInTray: boolean
+  /** Sheets that staff may void now; 0 for none. */
+  reprintable: number
   hours: string | null
   /** Set by the operator; one whose time is over is not told. */
   notice: Notice | null
@@ -57,6 +59,8 @@ export function sceneOf(parts: SceneParts): Scene {
     onBattery: parts.onBattery,
     ...moneyOf(where),
     exactOnly: visit?.money.exactOnly ?? false,
+    traySensor: session?.traySensor ?? true,
+    reprintable: parts.reprintable,
     receiptNo: visit?.receiptNumber ?? receiptOf(where),
     triesLeft: authentication?.triesLeft ?? session?.triesLeft ?? null,
     pinDigits: authentication?.digits ?? 0,

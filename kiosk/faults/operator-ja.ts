@@ -31,6 +31,8 @@ export const operatorJa: Readonly<Record<FaultCode, string>> = {
   'COIN-REFUSED': '使えない硬貨が返されました。係員の作業はありません',
   'COIN-EXACT': 'おつりが足りません。硬貨を補充してください',
   'PAPER-EMPTY': '用紙がありません。A4の紙を入れてください',
+  'PAPER-INSIDE':
+    '印刷機の中に紙が残っているおそれがあります。開けて紙をすべて取り除いて廃棄し、サービスを再開してください',
   'PAPER-JAM': '紙がつまっています。印刷機を開けて取り除き、待っている利用者に渡してください',
   'COVER-OPEN': '印刷機のカバーが開いています。閉めてください',
   'TONER-EMPTY': 'トナーがありません。交換してください',

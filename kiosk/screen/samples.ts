@@ -278,6 +278,7 @@ const visitSamples: readonly Sample[] = [
   sample('settling-debt', { screen: 'settling', ...paid, money: 'kept', changeYen: 0, debtYen: 100 }),
   sample('offeringMore', { screen: 'offeringMore', money: 'kept' }),
   sample('awaitingStaff', { screen: 'awaitingStaff', money: 'kept' }),
+  sample('awaitingStaff-key', { screen: 'awaitingStaff', money: 'kept', reprintable: 4 }),
   sample('refunding', { screen: 'refunding', ...paid }),
   sample('refunding-none', { screen: 'refunding' }),
   sample('cancelled', { screen: 'cancelled' }),

@@ -125,6 +125,8 @@ export interface Scene {
   sheetsOut: number
   /** Without one the citizen says with 確認 that the paper is taken. */
   traySensor: boolean
+  /** Sheets that staff may have printed once more now, by their number; 0 without their key. */
+  reprintable: number
   /** Paper is in the tray. */
   paperInTray: boolean
   /** The receipt question is open. */
@@ -203,6 +205,7 @@ export const blankScene: Scene = {
   sheet: null,
   sheetsOut: 0,
   traySensor: true,
+  reprintable: 0,
   paperInTray: false,
   receiptAsked: false,
   receiptChosen: false,

@@ -212,6 +212,7 @@ export class PrinterSteel {
       this.#halted = true
       job.state = 'stopped'
       return this.changed.emit()
+    }
     this.#letOut()
     if (this.faults.delete('sticksSilently')) {
       this.#hidden.push(job.sheet)

@@ -304,6 +304,7 @@ export const en: Catalogue = {
   'awaitingStaff.title': 'Please call {staff}',
   'awaitingStaff.do': 'Show them the paper. The same certificate can be printed again',
   'awaitingStaff.note': 'Printing it again costs nothing',
+  'awaitingStaff.sheet': 'Void sheet {sheet} and print it again (staff key)',
   'awaitingStaff.back': 'The paper is fine',
 
   'refunding.title': 'Returning your money',

@@ -314,6 +314,7 @@ export const es: Catalogue = {
   'awaitingStaff.title': 'Llame {staff}',
   'awaitingStaff.do': 'Muestre el papel. El mismo certificado puede imprimirse otra vez',
   'awaitingStaff.note': 'La nueva impresión no cuesta nada',
+  'awaitingStaff.sheet': 'Anular la hoja {sheet} e imprimirla de nuevo (llave del personal)',
   'awaitingStaff.back': 'El papel está bien',
 
   'refunding.title': 'Devolviendo el dinero',

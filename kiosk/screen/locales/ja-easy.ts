@@ -322,6 +322,7 @@ export const jaEasy: Catalogue = {
   'awaitingStaff.title': '{staff}を 呼(よ)んで ください',
   'awaitingStaff.do': 'その 紙(かみ)を 見(み)せて ください。もう一度(いちど) 印刷(いんさつ)できます',
   'awaitingStaff.note': 'お金(かね)は いりません',
+  'awaitingStaff.sheet': '{sheet}枚目(まいめ)を もう一度(いちど) 印刷(いんさつ)する（係(かかり)の 鍵(かぎ)）',
   'awaitingStaff.back': '紙(かみ)は だいじょうぶ',
 
   'refunding.title': 'お金(かね)を 返(かえ)して います',

@@ -312,6 +312,7 @@ export const ja = {
   'awaitingStaff.title': '{staff}をお呼びください',
   'awaitingStaff.do': 'その用紙をお見せください。同じ証明書をもう一度印刷できます',
   'awaitingStaff.note': '印刷し直しても、お金はかかりません',
+  'awaitingStaff.sheet': '{sheet}枚目を無効にして、もう一度印刷する（係の鍵）',
   'awaitingStaff.back': '用紙に問題はありません',
 
   'refunding.title': 'お金をお返ししています',

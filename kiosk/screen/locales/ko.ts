@@ -305,6 +305,7 @@ export const ko: Catalogue = {
   'awaitingStaff.title': '{staff}을 불러 주세요',
   'awaitingStaff.do': '그 용지를 보여 주세요. 같은 증명서를 다시 인쇄할 수 있습니다',
   'awaitingStaff.note': '다시 인쇄해도 요금은 들지 않습니다',
+  'awaitingStaff.sheet': '{sheet}번째 용지를 무효로 하고 다시 인쇄(직원 열쇠)',
   'awaitingStaff.back': '용지에 문제가 없습니다',
 
   'refunding.title': '돈을 돌려드리고 있습니다',

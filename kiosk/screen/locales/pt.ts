@@ -314,6 +314,7 @@ export const pt: Catalogue = {
   'awaitingStaff.title': 'Chame {staff}',
   'awaitingStaff.do': 'Mostre o papel. O mesmo certificado pode ser impresso de novo',
   'awaitingStaff.note': 'A nova impressão não custa nada',
+  'awaitingStaff.sheet': 'Anular a folha {sheet} e imprimir de novo (chave do pessoal)',
   'awaitingStaff.back': 'O papel está bom',
 
   'refunding.title': 'Devolvendo o dinheiro',

@@ -301,6 +301,7 @@ export const vi: Catalogue = {
   'awaitingStaff.title': 'Vui lòng gọi {staff}',
   'awaitingStaff.do': 'Hãy đưa tờ giấy cho họ xem. Có thể in lại cùng giấy chứng nhận',
   'awaitingStaff.note': 'In lại không mất tiền',
+  'awaitingStaff.sheet': 'Hủy tờ {sheet} và in lại (chìa khóa của nhân viên)',
   'awaitingStaff.back': 'Tờ giấy không có vấn đề',
 
   'refunding.title': 'Đang trả lại tiền',

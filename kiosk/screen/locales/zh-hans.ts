@@ -285,6 +285,7 @@ export const zhHans: Catalogue = {
   'awaitingStaff.title': '请呼叫{staff}',
   'awaitingStaff.do': '请出示该纸张。同一份证明可以重新打印',
   'awaitingStaff.note': '重新打印不收费',
+  'awaitingStaff.sheet': '作废第{sheet}张并重新打印（工作人员钥匙）',
   'awaitingStaff.back': '纸张没有问题',
 
   'refunding.title': '正在退钱',

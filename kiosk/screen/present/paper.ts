@@ -5,6 +5,9 @@ import { plainChoice } from './choose.js'
 import type { Screen } from './draft.js'
 import { debtSentence, staff } from './money.js'
 
+/** As many as there are keys 1 to 9. */
+const mostChoices = 9
+
 export const printing: Screen = (scene, words) => {
   const page =
     scene.sheet === null || scene.sheets === null
@@ -67,12 +70,17 @@ export const offeringMore: Screen = (_scene, words) => ({
   cancel: words.say('button.no'),
 })
 
+/** Staff turn their key and choose the sheet by its number. */
 export const awaitingStaff: Screen = (scene, words) => ({
   progress: 5,
   place: 'tray',
   title: words.say('awaitingStaff.title', { staff: staff(scene, words) }),
   action: words.say('awaitingStaff.do'),
+  alert: scene.paperInTray ? words.say('clearing.paper.do') : null,
   notes: [words.say('awaitingStaff.note')],
+  choices: Array.from({ length: Math.min(scene.reprintable, mostChoices) }, (_, index) =>
+    plainChoice(index + 1, words.say('awaitingStaff.sheet', { sheet: index + 1 })),
+  ),
   confirm: words.say('awaitingStaff.back'),
   cancel: words.say('button.cancel'),
 })

@@ -139,6 +139,8 @@ export const staffEn: StaffCatalogue = {
   'refusal.coinsMoved': 'Coins came or went during the refill. Begin it again',
   'refusal.noSuchDebt': 'No open debt has this number',
   'refusal.notAnAmount': 'The amount is ¥0 to ¥1,000,000',
+  'refusal.trayNotEmpty': 'Take the paper out of the tray first',
+  'refusal.noSuchSheet': 'There is no such sheet',
   'refusal.nothingToVoid': 'There is no sheet that can be voided',
   'refusal.printBeforePassed': 'The pages may no longer be printed. The citizen begins a new visit',
   'refusal.tooManyVoids': 'This sheet may not be printed again. Look at the printer',

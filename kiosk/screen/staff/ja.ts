@@ -136,6 +136,8 @@ export const staffJa = {
   'refusal.coinsMoved': '補充の間に硬貨が出入りしました。もう一度始めてください',
   'refusal.noSuchDebt': 'その受付番号の未返金はありません',
   'refusal.notAnAmount': '金額は0円から1,000,000円までです',
+  'refusal.trayNotEmpty': '先に取り出し口の紙を取り除いてください',
+  'refusal.noSuchSheet': 'その番号の紙はありません',
   'refusal.nothingToVoid': '取り消せる紙がありません',
   'refusal.printBeforePassed': '印刷できる時間が過ぎました。利用者に、はじめからやり直していただきます',
   'refusal.tooManyVoids': 'この紙は、これ以上印刷し直せません。印刷機を点検してください',
