@@ -7,15 +7,15 @@ import { fleetSearch } from '../fleet/search.js'
 import { loadSearch } from '../load/search.js'
 import { mutantSearch } from '../mutants/long.js'
 import { cutSearch, tableSearch } from '../simulate/long.js'
-import { browserVisitsSearch } from './browser-visits.js'
 import { fuzzSearches } from './fuzzing.js'
 import { ippSearch } from './ipp-fuzzing.js'
 import { propertySearch } from './properties.js'
 import { screenSearch } from './screens.js'
 import type { Search } from './search.js'
 import { simulationSearch } from './simulation.js'
+import { visitsSearch } from './visits.js'
 
 export const searches: readonly Search[] = [
   ...[mutantSearch, simulationSearch, screenSearch, tableSearch, cutSearch, loadSearch, fleetSearch],
-  ...[browserVisitsSearch, propertySearch, ...fuzzSearches, ippSearch],
+  ...[visitsSearch, propertySearch, ...fuzzSearches, ippSearch],
 ]

@@ -1,25 +1,27 @@
-/** Every visit of `scripts/stage/browser-visits.test.ts`: the tests play a share of them. */
+/** Every visit of `browser-visits.test.ts` and `blind.test.ts` in `scripts/stage`: the tests play a share of them. */
 import { fileURLToPath } from 'node:url'
 import Mocha from 'mocha'
 import { missingChromium } from '../../kiosk/screen/testing/chromium.js'
 import { missing } from './command.js'
 import type { Search } from './search.js'
 
-const file = fileURLToPath(new URL('../stage/browser-visits.test.js', import.meta.url))
+const files = ['browser-visits', 'blind'].map((name) =>
+  fileURLToPath(new URL(`../stage/${name}.test.js`, import.meta.url)),
+)
 
 /** Says nothing: the run tells what came of it. */
 class Silent extends Mocha.reporters.Base {}
 
-export const browserVisitsSearch: Search = {
-  name: 'browser visits',
-  what: 'by touch in every language, by keypad, and ended at every screen, before the page in a real browser',
-  minutes: 3,
+export const visitsSearch: Search = {
+  name: 'visits',
+  what: 'before the page in a real browser, and without sight: in every language, by keypad, ended at every screen',
+  minutes: 4,
   async run() {
     const absent = missingChromium()
     if (absent) return missing(absent)
     process.env.BROWSER_VISITS = 'all'
     const mocha = new Mocha({ reporter: Silent, forbidOnly: true })
-    mocha.addFile(file)
+    for (const file of files) mocha.addFile(file)
     await mocha.loadFilesAsync()
     const findings: string[] = []
     let passed = 0
