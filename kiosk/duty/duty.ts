@@ -15,13 +15,10 @@ import type { Configuration } from '../configuration/schema.js'
 import type { Notice } from '../fleet/commands.js'
 import type { Condition } from '../fleet/condition.js'
 import type { Journal } from '../journal/journal.js'
-import { present } from '../screen/present.js'
 import { type ScreenLanguage, screenLanguages } from '../screen/scene.js'
-import { presentStaff } from '../screen/staff/present.js'
 import { staffLanguages } from '../screen/staff/scene.js'
 import type { ScreenEvent, View } from '../screen/view.js'
-import { StaffRefusal } from '../staff/refusal.js'
-import { Desk, type StaffDesk, type WaitingCitizen } from '../staff/staff-desk.js'
+import { Desk, type StaffDesk } from '../staff/staff-desk.js'
 import { StaffPost, type StaffPostParts } from '../staff/staff-post.js'
 import { type Log, placeOf } from '../telemetry/log.js'
 import type { TrustAnchors, VisitParts } from '../visit/parts.js'
@@ -37,8 +34,8 @@ import { isStaffScreen, nextLanguage } from './languages.js'
 import { sendOutcomes } from './outbox.js'
 import { checkReadiness, everyFault } from './readiness.js'
 import { reconcile } from './reconcile.js'
-import { sceneOf } from './scene-of.js'
-import { staffSceneOf } from './staff-scene-of.js'
+import { Reprints } from './reprints.js'
+import { isSameView, viewOf } from './view-of.js'
 
 export interface DutyOptions {
   configuration: Configuration
@@ -78,6 +75,7 @@ export class Duty {
   readonly #countdown: Countdown
   readonly #staff: StaffDesk
   readonly #post: StaffPost
+  readonly #reprints: Reprints
   readonly #condition: ConditionTeller
   readonly #rows = { page: 0 }
   readonly #subscriptions: Unsubscribe[] = []
@@ -120,12 +118,19 @@ export class Duty {
     this.#revision = clock.nowMs()
     this.#countdown = new Countdown(clock, () => this.#redraw())
     this.#guidance = new Guidance({ ...devices, clock, log })
+    this.#reprints = new Reprints({
+      ...{ panel: devices.panel, log },
+      desk: () => this.#staff,
+      visit: () => this.#visit,
+      screen: () => screenOf(this.#actor.getSnapshot()).screen,
+      send: (event) => this.#send(event),
+    })
     this.#staff = new Desk({
       journal,
       cash: devices.cash,
       clock,
       isIdle: () => screenOf(this.#actor.getSnapshot()).session === null,
-      waiting: () => this.#waitingCitizen(),
+      waiting: () => this.#reprints.waiting(),
       onChange: () => this.#send({ type: 'LOOK' }),
     })
     this.#post = new StaffPost({
@@ -191,36 +196,6 @@ export class Duty {
   /** True while a process may be ended without anybody noticing: no citizen, no staff, nothing being settled. */
   get idle(): boolean {
     return idleScreens.has(screenOf(this.#actor.getSnapshot()).screen)
-  }
-
-  /** The key of the cabinet, turned while the citizen waits for staff, is what makes a digit a sheet's number. */
-  #reprintable(): number {
-    const { keySwitch } = this.#options.devices.panel.sensors
-    return keySwitch === 'staff' ? (this.#staff.paper()?.sheets ?? 0) : 0
-  }
-
-  #reprint(sheet: number): void {
-    try {
-      this.#staff.reprint(sheet)
-    } catch (error) {
-      if (!(error instanceof StaffRefusal)) throw error
-      this.#options.log.warn('a sheet is not printed again', { code: error.code, sheet })
-    }
-  }
-
-  #waitingCitizen(): WaitingCitizen | null {
-    const visit = this.#visit
-    const paper = visit?.voidable
-    if (!paper || screenOf(this.#actor.getSnapshot()).screen !== 'awaitingStaff') return null
-    return {
-      paper,
-      trayHoldsPaper: this.#options.devices.panel.sensors.tray === 'paper',
-      voids: (sheet) => visit.sheets.voids(sheet),
-      reprint: (sheet) => {
-        visit.sheets.void(sheet)
-        this.#send({ type: 'STAFF.REPRINT', sheet })
-      },
-    }
   }
 
   #createActor(): Actor<ReturnType<typeof provideKiosk>> {
@@ -366,7 +341,7 @@ export class Duty {
     this.#send({ type: 'ACTIVITY' })
     switch (wish.kind) {
       case 'event':
-        if (wish.event.type === 'DIGIT' && this.#reprintable() > 0) this.#reprint(wish.event.digit)
+        if (wish.event.type === 'DIGIT' && this.#reprints.sheets > 0) this.#reprints.reprint(wish.event.digit)
         else if (wish.event.type === 'BACK' && this.#activePin) this.#activePin.deleteLast()
         else this.#send(wish.event)
         break
@@ -431,7 +406,20 @@ export class Duty {
       log.debug('state', { state: where.screen })
     }
     this.#condition.where(where)
-    const view = this.#viewOf(where)
+    const { configuration, devices, clock } = this.#options
+    const view = viewOf({
+      ...{ configuration, devices, where },
+      post: this.#post,
+      visit: this.#visit,
+      language: this.#language,
+      rowsPage: this.#rows.page,
+      secondsLeft: this.#countdown.secondsLeft(where),
+      activity: this.#activity,
+      reprintable: this.#reprints.sheets,
+      hours: this.#hours,
+      notice: this.#notice,
+      nowMs: clock.nowMs(),
+    })
     if (this.#shown === null || !isSameView(view, this.#shown)) {
       this.#shown = view
       const numbered = { ...view, revision: ++this.#revision }
@@ -441,41 +429,7 @@ export class Duty {
     onWhere?.(where)
   }
 
-  #viewOf(where: Where): View {
-    const { configuration, devices } = this.#options
-    const common = {
-      where,
-      simulated: devices.simulated,
-      language: this.#language,
-      secondsLeft: this.#countdown.secondsLeft(where),
-      activity: this.#activity,
-    }
-    const staffScene = staffSceneOf({ ...common, post: this.#post })
-    if (staffScene) return presentStaff(staffScene, 0)
-    const scene = sceneOf({
-      ...common,
-      configuration,
-      visit: this.#visit,
-      rowsPage: this.#rows.page,
-      onBattery: devices.power.status.source === 'battery',
-      headset: devices.panel.sensors.headset === 'in',
-      cardPresent: devices.cardReader.status.kind === 'present',
-      paperInTray: devices.panel.sensors.tray === 'paper',
-      reprintable: this.#reprintable(),
-      hours: this.#hours,
-      notice: this.#notice,
-      nowMs: this.#options.clock.nowMs(),
-    })
-    return present(scene, 0)
-  }
-
   #inBackground(work: Promise<unknown>): void {
     work.catch((error) => this.#options.log.error('background work failed', { place: placeOf(error) }))
   }
 }
-
-/** Two views by the same maker, before they are numbered. Nearly all differ by what was pressed in between. */
-const isSameView = (one: View, other: View): boolean =>
-  one.activity === other.activity &&
-  one.screen === other.screen &&
-  JSON.stringify(one) === JSON.stringify(other)
