@@ -1,4 +1,5 @@
 /** What can be seen, heard and read afterwards of a visit, without what differs in every visit: ids and times. */
+import { eventOf } from '../../../../kiosk/fleet/events.js'
 import type { PlayedVisit } from './played-kiosk.js'
 
 /** Random numbers, and what counts up: they differ between two visits of the same person as well. */
@@ -12,6 +13,9 @@ const varying: ReadonlySet<string> = new Set([
   'place',
 ])
 
+/** Counts up over a kiosk's debts. */
+const receiptNumber = '000001'
+
 export interface Seen {
   end: string | null
   fault: string | null
@@ -19,6 +23,8 @@ export interface Seen {
   views: unknown
   heard: unknown
   facts: unknown
+  /** What the operator's collector is told of it. */
+  telemetry: unknown
   log: unknown
   sheets: number
 }
@@ -30,6 +36,7 @@ export function withoutIds(played: PlayedVisit): Seen {
     views: strip(views),
     heard: strip(heard),
     facts: strip(facts),
+    telemetry: strip(facts.map((fact) => eventOf(fact, () => receiptNumber))),
     log: strip(log),
   }
 }
