@@ -54,6 +54,8 @@ export interface DutyOptions {
   staffTools?: Pick<StaffPostParts, 'selfTest' | 'printReport'>
   /** Shows a view on the screen. */
   show: (view: View) => void
+  /** Whether the kiosk's own browser shows it, where there is one. */
+  screenSeen?: (signal: AbortSignal) => Promise<boolean>
   /** Told how the kiosk does, in codes and counts, whenever that changed. */
   onCondition?: (condition: Condition) => void
   /** Tells of each change of state, for those who watch a visit without a screen. */
@@ -243,12 +245,15 @@ export class Duty {
     const onHours = (hours: string) => {
       this.#hours = hours
     }
-    const { devices, journal, selfTest } = this.#options
+    const { devices, journal, selfTest, screenSeen } = this.#options
     await this.#openAgain()
     const found = (await selfTest?.(signal)) ?? null
     if (found !== null) return { kind: 'notReady', fault: found } as const
     const readiness = await checkReadiness(
-      { ...this.#parts, power: devices.power, onHours, condition: this.#condition },
+      {
+        ...{ ...this.#parts, power: devices.power, onHours, condition: this.#condition },
+        ...(screenSeen && { screenSeen }),
+      },
       signal,
     )
     // The centre answers: what it could not be told before is told now, not after the next citizen.

@@ -30,6 +30,8 @@ import { Duty, type DutyOptions } from './duty.js'
 import { preloadHardware } from './hardware.js'
 import { loadTrustAnchors } from './trust-anchors.js'
 
+/** Longer than a Raspberry Pi needs for the next browser; shorter than readiness may take. */
+const screenWithinMs = 8_000
 /** The launcher takes a process for hanging after ten times this silence. */
 const aliveMs = 1_000
 /** Exit status for a mistake in the configuration: it does not heal by trying again. */
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
   screen = await createScreenServer({
     onEvent: (event) => duty?.touch(event),
     frameAncestors: configuration.screen['frame-ancestors'],
+    portForAll: configuration.screen.port,
   })
   // A connection may be read only when there is a kiosk behind it: it waits until then.
   process.on('message', (message: ToProcess, socket?: Socket) => {
@@ -103,6 +106,9 @@ async function serve(
       // Without a launcher there is nobody whose start a self-test belongs to.
       ...(launch === undefined ? {} : testsOf(launch, configuration, devices, journal, log)),
       show: (view) => screen?.show(view),
+      ...(configuration.screen.browser && {
+        screenSeen: async (signal) => (await screen?.seen(screenWithinMs, signal)) ?? false,
+      }),
       onCondition: (condition) => tell({ type: 'condition', condition }),
       onWhere: () => {
         if (stopping) stop()

@@ -14,6 +14,8 @@ export interface ReadinessParts extends VisitParts {
   power: Power
   /** Told the centre's hours, or the operator's, for the screen that says it is closed. */
   onHours?: (hours: string) => void
+  /** Whether a screen shows the kiosk; not asked where the kiosk has no browser of its own. */
+  screenSeen?: (signal: AbortSignal) => Promise<boolean>
   /** Told what is seen of supplies on the way. */
   condition?: Pick<ConditionTeller, 'printer' | 'tubes' | 'power'>
 }
@@ -31,6 +33,8 @@ const checks: readonly Check[] = [
   checkPrinter,
   checkCash,
   checkCentre,
+  // Last: a browser that is just being made ready may take a moment.
+  checkScreen,
 ]
 
 export async function checkReadiness(parts: ReadinessParts, signal: AbortSignal): Promise<ReadinessOutput> {
@@ -139,4 +143,8 @@ async function checkCentre(
   const { service, hours } = await centre.status(signal, attestation)
   onHours?.(hours)
   return service === 'open' ? null : 'SERVICE-CLOSED'
+}
+
+async function checkScreen({ screenSeen }: ReadinessParts, signal: AbortSignal): Promise<FaultCode | null> {
+  return !screenSeen || (await screenSeen(signal)) ? null : 'SCREEN-LOST'
 }

@@ -175,6 +175,32 @@ describe('screen server', () => {
     await viewer.until(/event: beat\ndata: 1\n\nevent: beat/)
   })
 
+  describe('knows whether the kiosk’s own browser looks on', () => {
+    const never = new AbortController().signal
+
+    it('not before it came, and not when it is gone', async () => {
+      const late = server.seen(1000, never)
+      clock.advance(1000)
+      assert.equal(await late, false)
+      const soon = server.seen(1000, never)
+      await stream()
+      assert.equal(await soon, true)
+      assert.equal(await server.seen(0, never), true)
+      for (const viewer of streams.splice(0)) viewer.destroy()
+      while (await server.seen(0, AbortSignal.abort())) await new Promise((resolve) => setImmediate(resolve))
+    })
+
+    it('and takes nobody else for it', async () => {
+      await server.close()
+      server = await createScreenServer({ onEvent: () => {}, pageFolder: folder, clock, portForAll: port })
+      await server.listen(port)
+      await stream()
+      const seen = server.seen(1000, never)
+      clock.advance(1000)
+      assert.equal(await seen, false)
+    })
+  })
+
   it('refuses more viewers than it can serve', async () => {
     for (let index = 0; index < maxViewers; index++) await stream()
     assert.equal((await ask('/events')).status, 503)

@@ -19,6 +19,8 @@ export interface ScreenServerOptions {
   onEvent(event: ScreenEvent): void
   /** Origins that may show the screen in a frame, such as `http://127.0.0.1:8081`. */
   frameAncestors?: readonly string[]
+  /** Where any browser of the machine may look on; the kiosk's own comes by another (`kiosk/browser/door.ts`). */
+  portForAll?: number
   /** Of the built page; beside this module unless told otherwise. */
   pageFolder?: string
   clock?: Clock
@@ -33,6 +35,8 @@ export interface ScreenServer {
   show(view: View): void
   /** Takes over an accepted connection, paused or not; anything not from this machine is closed. */
   acceptConnection(socket: Socket): void
+  /** Whether the kiosk's own browser shows it, now or within that time. False at `signal`. */
+  seen(withinMs: number, signal: AbortSignal): Promise<boolean>
   /** For a process that owns its port; 0 takes a free one. Resolves with the port. */
   listen(port: number): Promise<number>
   /** Ends every stream and connection. */
@@ -52,7 +56,7 @@ export async function createScreenServer(options: ScreenServerOptions): Promise<
     if (!isLoopback(request.socket.remoteAddress) || !hasLoopbackHost(request)) return reply.code(403).send()
   })
   for (const [path, { type, body }] of files) app.get(path, (_, reply) => reply.type(type).send(body))
-  addViews(app, current, viewers, frameAncestors)
+  addViews(app, current, viewers, options)
   app.post('/event', (request, reply) => {
     if (!isSameOrigin(request)) return reply.code(403).send()
     const parsed = screenEventSchema.safeParse(request.body)
@@ -77,6 +81,7 @@ export async function createScreenServer(options: ScreenServerOptions): Promise<
       server.emit('connection', socket)
       socket.resume()
     },
+    seen: (withinMs, signal) => viewers.seen(withinMs, signal),
     async listen(port) {
       await app.listen({ port, host: '127.0.0.1' })
       return (app.server.address() as AddressInfo).port
@@ -94,14 +99,14 @@ function addViews(
   app: FastifyInstance,
   current: CurrentView,
   viewers: Viewers,
-  frameAncestors: readonly string[],
+  { frameAncestors = [], portForAll }: ScreenServerOptions,
 ): void {
   app.get('/view', (_, reply) => (current.view ? reply.send(current.view) : reply.code(204).send()))
-  app.get('/events', (_, reply) => {
+  app.get('/events', (request, reply) => {
     if (viewers.count >= maxViewers) return reply.code(503).send()
     reply.hijack()
     reply.raw.writeHead(200, { ...headersFor(frameAncestors), 'content-type': 'text/event-stream' })
-    viewers.add(reply.raw)
+    viewers.add(reply.raw, request.socket.localPort !== portForAll)
     return reply
   })
 }

@@ -8,6 +8,8 @@ export interface BrowserOfStage {
   folder: string
   /** Further options of Chromium. */
   arguments: readonly string[]
+  /** Another program than Chromium. */
+  command?: string
 }
 
 export interface StageAddresses {
@@ -50,6 +52,9 @@ export function writeKioskToml(pki: PkiPaths, addresses: StageAddresses): string
       : [
           '[screen.browser]',
           `folder = ${text(addresses.browser.folder)}`,
+          ...(addresses.browser.command === undefined
+            ? []
+            : [`command = ${text(addresses.browser.command)}`]),
           `arguments = ${JSON.stringify(addresses.browser.arguments)}`,
         ]),
     '[devices]',

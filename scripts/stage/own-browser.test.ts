@@ -88,3 +88,22 @@ describe('the kiosk’s own browser', function () {
     assert.deepEqual(readdirSync(folder), [])
   })
 })
+
+describe('a kiosk whose browser cannot be started', function () {
+  this.timeout(60_000)
+
+  it('begins no visit: whoever stands there would see nothing', async () => {
+    const folder = mkdtempSync('/dev/shm/shomei-stage-')
+    const bench = await KioskBench.start({ browser: { folder, arguments: [], command: '/bin/true' } })
+    try {
+      // Whatever else a visit needs is there: with a browser this stage opens, as above.
+      await bench.screen.waitForScreen('outOfService')
+      await bench.press('confirm')
+      assert.notEqual(bench.screen.view.screen, 'attracting')
+      assert.equal(bench.ledger.openVisits, 0)
+    } finally {
+      await bench.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})

@@ -17,6 +17,9 @@ const maxUnreadBytes = 1024 * 1024
 
 export class Viewers {
   readonly #open = new Set<ServerResponse>()
+  /** Of the kiosk's own browser. */
+  readonly #own = new Set<ServerResponse>()
+  #ownCame: (() => void)[] = []
   #timer: TimerHandle | null = null
   #message: string | null = null
 
@@ -31,11 +34,30 @@ export class Viewers {
     this.#send(this.#message)
   }
 
+  /** Whether the kiosk's own browser shows it, now or within that time. */
+  seen(withinMs: number, signal: AbortSignal): Promise<boolean> {
+    if (this.#own.size > 0 || signal.aborted) return Promise.resolve(this.#own.size > 0)
+    return new Promise((resolve) => {
+      const tell = () => {
+        this.clock.clearTimeout(timer)
+        resolve(this.#own.size > 0)
+      }
+      const timer = this.clock.setTimeout(tell, withinMs)
+      signal.addEventListener('abort', tell, { once: true })
+      this.#ownCame.push(tell)
+    })
+  }
+
   /** `response` has its head written. */
-  add(response: ServerResponse): void {
+  add(response: ServerResponse, isOwn: boolean): void {
     this.#open.add(response)
-    response.on('close', () => this.#open.delete(response))
-    response.on('error', () => this.#open.delete(response))
+    if (isOwn) this.#own.add(response)
+    for (const event of ['close', 'error'])
+      response.on(event, () => {
+        this.#open.delete(response)
+        this.#own.delete(response)
+      })
+    if (isOwn) for (const tell of this.#ownCame.splice(0)) tell()
     response.write(`retry: ${retryMs}\n\n${this.#message ?? ''}`)
     this.#timer ??= this.clock.setTimeout(() => this.#beat(), beatMs)
   }
@@ -45,6 +67,7 @@ export class Viewers {
     this.#timer = null
     for (const response of this.#open) response.end()
     this.#open.clear()
+    this.#own.clear()
   }
 
   #beat(): void {
