@@ -49,8 +49,15 @@ export class SimulatedPanel implements Panel {
     this.#sensors = this.#read()
   }
 
+  /** What was read goes with whoever read it: the next process knows nothing until it opens the panel. */
   async close(): Promise<void> {
     this.#opened = false
+    this.#sensors = this.#unread
+  }
+
+  get #unread(): Readonly<PanelSensors> {
+    const tray = this.#traySensorFitted ? 'empty' : 'notFitted'
+    return { tray, door: 'closed', keySwitch: 'citizen', headset: 'out' }
   }
 
   get sensors(): Readonly<PanelSensors> {

@@ -104,6 +104,8 @@ export class World implements Scene {
   #signedAtMs = 0
   #lastFactAtMs = 0
   #battery: TimerHandle[] = []
+  /** On the reader, whatever it says of them. */
+  #cards = 0
 
   constructor(dice: Dice) {
     this.dice = dice
@@ -371,23 +373,23 @@ export class World implements Scene {
 
   placeCard(card: SimulatedSmartCard): void {
     this.note('card placed')
-    if (!this.reader.occupied) this.reader.place(card)
+    if (this.#cards > 0) return
+    this.#cards = 1
+    this.reader.place(card)
   }
 
   placeSecondCard(card: SimulatedSmartCard): void {
     this.note('second card placed')
-    if (this.#cards === 1) this.reader.placeSecond(card)
-  }
-
-  get #cards(): number {
-    if (!this.reader.occupied) return 0
-    return this.reader.status.kind === 'twoCards' ? 2 : 1
+    if (this.#cards !== 1) return
+    this.#cards = 2
+    this.reader.placeSecond(card)
   }
 
   removeCards(): void {
     if (!this.reader.occupied) return
     this.note('cards removed')
     while (this.reader.occupied) this.reader.remove()
+    this.#cards = 0
   }
 
   insertCoin(valueYen: CoinValueYen): void {
