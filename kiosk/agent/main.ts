@@ -1,6 +1,7 @@
 /** The agent's process: the kiosk's voice in its fleet. Started by the launcher, which it cannot outlive. */
 import { randomBytes, X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
 import { configurationSha256 } from '../configuration/hash.js'
@@ -11,7 +12,7 @@ import { CredentialsFolder } from '../enrolment/credentials-folder.js'
 import { Renewal } from '../enrolment/renewal.js'
 import { FleetAgent } from '../fleet/agent.js'
 import type { Command } from '../fleet/commands.js'
-import { conditionSchema } from '../fleet/condition.js'
+import { conditionSchema, unknownCondition } from '../fleet/condition.js'
 import { mqttBroker } from '../fleet/mqtt-broker.js'
 import { type OperatorKeys, readOperatorKeys } from '../fleet/signed-command.js'
 import { Journal, JournalFault } from '../journal/journal.js'
@@ -24,6 +25,8 @@ import { softwareVersion } from '../version.js'
 const configurationExit = 2
 /** A journal that did not open may have been seen to since. */
 const badJournalMs = 300_000
+const journalPauseMs = 1_000
+const journalTries = 3
 
 const tell = (message: FromAgent): void => {
   if (process.connected) process.send?.(message)
@@ -37,9 +40,11 @@ function main(): void {
   delete process.env.MQTTJS_SOCKS_PROXY
   const log = createLog({ role: 'agent', pid: process.pid })
   let agent: FleetAgent | null = null
-  process.on('message', (message: ToAgent) => {
-    if (message.type === 'begin') agent = begin(configuration, message, log)
-    if (message.type === 'condition' && agent) agent.condition = conditionSchema.parse(message.condition)
+  let condition = unknownCondition
+  process.on('message', async (message: ToAgent) => {
+    if (message.type === 'condition') condition = conditionSchema.parse(message.condition)
+    if (message.type === 'begin') agent = await begin(configuration, message, log)
+    if (agent) agent.condition = condition
   })
   process.on('disconnect', () => process.exit(0))
   process.once('SIGTERM', async () => {
@@ -50,9 +55,9 @@ function main(): void {
 
 type Begin = Extract<ToAgent, { type: 'begin' }>
 
-function begin(configuration: Configuration, message: Begin, log: Log): FleetAgent | null {
+async function begin(configuration: Configuration, message: Begin, log: Log): Promise<FleetAgent | null> {
   const { fleet } = configuration
-  const agent = fleet ? joinFleet(configuration, fleet, message, log) : null
+  const agent = fleet ? await joinFleet(configuration, fleet, message, log) : null
   keepRenewed(configuration, log, () => {
     agent?.reconnect()
     // The process on duty has the old one open, which is valid still.
@@ -69,14 +74,14 @@ function keepRenewed({ enrolment, kiosk, centre }: Configuration, log: Log, onRe
   })
 }
 
-function joinFleet(
+async function joinFleet(
   configuration: Configuration,
   fleet: NonNullable<Configuration['fleet']>,
   { startedAtMs, fresh, restarted }: Begin,
   log: Log,
-): FleetAgent {
+): Promise<FleetAgent> {
   const { kiosk, centre } = configuration
-  const { journal, journalBad } = openJournal(configuration.journal.path, log)
+  const { journal, journalBad } = await openJournal(configuration.journal.path, log)
   if (journalBad) setTimeout(() => process.exit(1), badJournalMs)
   // A restart that was taken and not carried out, because this process ended in between.
   const { restart } = journal.settings()
@@ -99,14 +104,20 @@ function joinFleet(
   })
 }
 
-function openJournal(path: string, log: Log): { journal: Journal; journalBad: boolean } {
+/** A journal is begun by the process on duty alone. One that is just being begun does not open at once. */
+async function openJournal(path: string, log: Log): Promise<{ journal: Journal; journalBad: boolean }> {
   const parts = { clock: systemClock, randomBytes }
-  try {
-    return { journal: new Journal(path, parts), journalBad: false }
-  } catch (error) {
-    if (!(error instanceof JournalFault)) throw error
-    log.error('the journal does not open', { code: error.damage, place: placeOf(error) })
-    return { journal: new Journal(openMemoryStorage(), parts), journalBad: true }
+  while (!existsSync(path)) await delay(journalPauseMs)
+  for (let tries = 1; ; tries++) {
+    try {
+      return { journal: new Journal(path, parts), journalBad: false }
+    } catch (error) {
+      if (!(error instanceof JournalFault)) throw error
+      log.error('the journal does not open', { code: error.damage, place: placeOf(error) })
+      if (tries === journalTries)
+        return { journal: new Journal(openMemoryStorage(), parts), journalBad: true }
+      await delay(journalPauseMs)
+    }
   }
 }
 
