@@ -1,5 +1,6 @@
 /** How this kiosk does, for those who look after many: put together from what the process on duty sees anyway. */
 import type { CoinTube } from '../../drivers/cash/cash.js'
+import type { PanelSensors } from '../../drivers/panel/panel.js'
 import type { PrinterReadiness } from '../../drivers/printer/printer.js'
 import type { Where } from '../../machines/where.js'
 import { type Condition, unknownCondition } from '../fleet/condition.js'
@@ -28,6 +29,10 @@ export class ConditionTeller {
     this.#change({
       tubes: tubes.map(({ valueYen, count, capacity }) => ({ valueYen, count, capacity })),
     })
+  }
+
+  cabinet({ door, keySwitch }: Pick<PanelSensors, 'door' | 'keySwitch'>): void {
+    this.#change({ door, key: keySwitch })
   }
 
   power(source: string): void {

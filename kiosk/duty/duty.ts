@@ -265,6 +265,7 @@ export class Duty {
   /** A panel that opens only now has told nobody of the paper that lies in its tray. */
   async #openAgain(): Promise<void> {
     await this.#options.devices.openAgain()
+    this.#condition.cabinet(this.#options.devices.panel.sensors)
     this.#tellTray()
     this.#tellKey()
   }
@@ -313,7 +314,9 @@ export class Duty {
         const sent = eventOfCash(event, screenOf(this.#actor.getSnapshot()).payment !== null)
         if (sent) this.#send(sent)
       }),
-      panel.onSensors(({ keySwitch }) => {
+      panel.onSensors((sensors) => {
+        const { keySwitch } = sensors
+        this.#condition.cabinet(sensors)
         this.#tellTray()
         this.#tellKey()
         this.#setPatience()

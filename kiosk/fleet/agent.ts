@@ -228,6 +228,8 @@ export class FleetAgent {
     const { clock } = this.#options
     const found: Alarm[] = []
     if (this.#options.journalBad || this.#condition.fault === 'JOURNAL-BAD') found.push('journalBad')
+    const { door, key } = this.#condition
+    if (door === 'open' && key !== 'staff') found.push('doorOpen')
     if (this.#outbox.behind) found.push('journalBehind')
     if (this.#unsignedMs !== null && clock.monotonicMs() - this.#unsignedMs < unsignedWarningMs)
       found.push('commandsNotSigned')

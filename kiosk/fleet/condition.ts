@@ -37,6 +37,9 @@ export const conditionSchema = z.strictObject({
     .max(16)
     .nullable(),
   power: z.enum(['mains', 'battery', 'unknown']),
+  door: z.enum(['closed', 'open', 'unknown']),
+  /** Whose the key switch says that the kiosk is. */
+  key: z.enum(['citizen', 'staff', 'unknown']),
 })
 export type Condition = z.infer<typeof conditionSchema>
 
@@ -46,4 +49,6 @@ export const unknownCondition: Condition = {
   printer: null,
   tubes: null,
   power: 'unknown',
+  door: 'unknown',
+  key: 'unknown',
 }

@@ -48,6 +48,8 @@ export const alarms = [
   'journalBad',
   /** The collector has stored events that this kiosk does not know: an older journal was put in. */
   'journalBehind',
+  /** The cabinet is open, and no key of staff is turned. */
+  'doorOpen',
   /** Commands came that nobody whom this kiosk knows has signed. */
   'commandsNotSigned',
   /** The certificate ends within a week and was not renewed. */

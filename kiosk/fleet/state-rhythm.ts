@@ -51,12 +51,14 @@ export class StateRhythm {
 
 /** A kiosk that serves a citizen is as well as one that could. */
 function meaningOf({ condition, alarms, settings, softwareVersion, configurationSha256 }: State): string {
-  const { service, fault, printer, power } = condition
+  const { service, fault, printer, power, door, key } = condition
   return JSON.stringify([
     service === 'visit' ? 'open' : service,
     fault,
     printer,
     power,
+    door,
+    key,
     alarms,
     settings,
     softwareVersion,

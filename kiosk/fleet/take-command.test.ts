@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import fc from 'fast-check'
 import { CompactSign } from 'jose'
 import { SimulatedClock } from '../../drivers/simulated-clock.js'
 import { Journal } from '../journal/journal.js'
@@ -7,7 +8,7 @@ import { openMemoryStorage } from '../journal/storage.js'
 import { silentLog } from '../telemetry/log.js'
 import type { Command } from './commands.js'
 import { type Order, orderSchema } from './messages.js'
-import { commandType, operatorIdOf, readOperatorKeys, signOrder } from './signed-command.js'
+import { commandType, operatorIdOf, readOperatorKeys, readOrder, signOrder } from './signed-command.js'
 import { CommandDesk } from './take-command.js'
 
 const hourMs = 3_600_000
@@ -106,6 +107,31 @@ describe('commands of operators', () => {
       assert.deepEqual(await take(text), refused('notSigned'), text)
     }
     assert.deepEqual(effects, [])
+  })
+
+  it('are refused, or are the same command still, whatever was changed of them on the way', async () => {
+    const signed = bytes(await signOrder(order(1), privateKey))
+    const { length } = signed
+    const position = fc.nat({ max: length - 1 })
+    const change = fc.oneof(
+      fc.tuple(position, fc.integer({ min: 0, max: 255 })).map(([at, byte]) => {
+        const changed = signed.slice()
+        changed[at] = byte
+        return changed
+      }),
+      fc.tuple(position, position).map(([from, to]) => signed.filter((_, at) => at < from || at >= to)),
+      fc.tuple(position, fc.uint8Array({ minLength: 1, maxLength: 8 })).map(([at, more]) => {
+        return new Uint8Array([...signed.slice(0, at), ...more, ...signed.slice(at)])
+      }),
+    )
+    await fc.assert(
+      fc.asyncProperty(change, async (changed) => {
+        const read = await readOrder(changed, keys)
+        if (read.kind === 'order') assert.deepEqual(read.order, order(1))
+        else assert.equal(read.reason, 'notSigned')
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('are no other messages that an operator has signed', async () => {

@@ -32,7 +32,14 @@ describe('a fleet on a broker', function () {
     const kiosk = bench.kiosk('kiosk-0101')
     kiosk.visit()
     kiosk.agent.condition = {
-      ...{ service: 'closed', fault: 'PAPER-EMPTY', power: 'mains', tubes: null },
+      ...{
+        service: 'closed',
+        fault: 'PAPER-EMPTY',
+        power: 'mains',
+        tubes: null,
+        door: 'closed',
+        key: 'citizen',
+      },
       printer: { reasons: ['mediaEmpty'], low: ['tonerLow'] },
     }
     const { monitor, collector } = bench

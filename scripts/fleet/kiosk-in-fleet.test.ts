@@ -52,6 +52,11 @@ describe('a kiosk in a fleet', function () {
     await eventually('the tubes', () => (condition()?.tubes?.length ?? 0) > 0)
     assert.deepEqual(condition()?.printer, { reasons: [], low: [] })
     assert.equal(fleet.monitor.malformed, 0)
+    const alarms = () => fleet.monitor.states.get(kioskId)?.alarms ?? []
+    await bench.control.port.perform({ type: 'setDoor', door: 'open' })
+    await eventually('the alarm', () => alarms().includes('doorOpen'))
+    await bench.control.port.perform({ type: 'setDoor', door: 'closed' })
+    await eventually('no alarm', () => alarms().length === 0)
   })
 
   it('serves the citizen it has, and nobody after, when it is told to close; and opens again', async () => {
