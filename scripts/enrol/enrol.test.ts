@@ -286,6 +286,21 @@ describe('enrolment', function () {
     )
   })
 
+  it('begins a journal that says so where the old one cannot be read', async () => {
+    const kiosk = machine('kiosk-0708')
+    await enrolAtCentre({
+      ...{ configuration: kiosk.configuration, code: centre.enrolment.makeCode('kiosk-0708') },
+      ...{ journalLost: true, say: (line) => kiosk.said.push(line) },
+    })
+    assert.match(kiosk.said.join(), /npm run kiosks -- open kiosk-0708/)
+    const journal = new Journal(kiosk.configuration.journal.path, { clock: systemClock, randomBytes })
+    assert.deepEqual(
+      [...journal.all()].map(({ kind }) => kind),
+      ['journalBegun'],
+    )
+    journal.close()
+  })
+
   it('takes no journal that does not verify, and keeps the code for another try', async () => {
     const kiosk = machine('kiosk-0707')
     const file = join(state.path, 'broken.sqlite')

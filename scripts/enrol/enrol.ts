@@ -17,6 +17,8 @@ export interface EnrolOptions {
   url?: string
   /** The journal of the kiosk that this one replaces. */
   journal?: string
+  /** That journal cannot be read: one is begun, and says so to the centre. */
+  journalLost?: boolean
   say: (line: string) => void
 }
 
@@ -30,6 +32,7 @@ export async function enrolAtCentre(options: EnrolOptions): Promise<void> {
     )
   }
   // The journal first: what is wrong with it is better known before the code is used up.
+  if (options.journalLost) demandNone(configuration.journal.path)
   const before =
     options.journal === undefined ? null : checkJournal(options.journal, configuration.journal.path)
   const folder = new CredentialsFolder(enrolment.folder)
@@ -40,6 +43,10 @@ export async function enrolAtCentre(options: EnrolOptions): Promise<void> {
   })
   say(`${kiosk.id} has its certificate, until ${new Date(certificate.validTo).toISOString()}`)
   keepAuthority(centre['trusted-ca'], authorityPem)
+  if (options.journalLost) {
+    beginAnew(configuration.journal.path)
+    say(`a journal is begun; what may be owed from before: npm run kiosks -- open ${kiosk.id}, at the centre`)
+  }
   if (before) {
     const { facts, debts, open } = before
     renameSync(draftOf(configuration.journal.path), configuration.journal.path)
@@ -61,14 +68,25 @@ function keepAuthority(file: string, pem: string): void {
   writeFileSync(file, pem)
 }
 
+function demandNone(path: string): void {
+  if (!existsSync(path)) return
+  throw new ConfigurationError(`journal.path: ${path} is there already; a journal is never written over`)
+}
+
+/** Its first fact says that staff begun it: else the centre would take it for a journal that somebody put away. */
+function beginAnew(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const journal = new Journal(path, { clock: systemClock, randomBytes })
+  journal.append('journalBegun', {})
+  journal.close()
+}
+
 /** Where the copy is made and looked at before it has its name. */
 const draftOf = (path: string): string => `${path}.draft`
 
 function checkJournal(from: string, to: string): ReturnType<typeof copyJournal> {
   if (!existsSync(from)) throw new ConfigurationError(`--journal: there is no ${from}`)
-  if (existsSync(to)) {
-    throw new ConfigurationError(`journal.path: ${to} is there already; a journal is never written over`)
-  }
+  demandNone(to)
   return copyJournal(from, draftOf(to))
 }
 

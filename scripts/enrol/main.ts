@@ -6,12 +6,13 @@ import { EnrolmentError } from '../../kiosk/enrolment/est-client.js'
 import { JournalFault } from '../../kiosk/journal/journal.js'
 import { enrolAtCentre } from './enrol.js'
 
-const usage = `npm run enrol -- --code CODE [--centre URL] [--config FILE] [--journal FILE]
+const usage = `npm run enrol -- --code CODE [--centre URL] [--config FILE] [--journal FILE | --journal-lost]
 
   --code CODE     as the centre gave it: eight groups of four
   --centre URL    where certificates are asked for (enrolment.url of the configuration)
   --config FILE   the kiosk's configuration (kiosk.toml); its [enrolment] says where keys lie
   --journal FILE  of the kiosk that this one replaces, read from its card
+  --journal-lost  that card cannot be read: a journal is begun that says so
 `
 const usageExitCode = 2
 
@@ -22,10 +23,15 @@ async function main(): Promise<void> {
       centre: { type: 'string' },
       config: { type: 'string', default: 'kiosk.toml' },
       journal: { type: 'string' },
+      'journal-lost': { type: 'boolean', default: false },
     },
   })
   if (values.code === undefined) throw new ConfigurationError(`--code is missing\n\n${usage}`)
+  if (values.journal !== undefined && values['journal-lost']) {
+    throw new ConfigurationError('--journal and --journal-lost: one of them')
+  }
   await enrolAtCentre({
+    journalLost: values['journal-lost'],
     configuration: loadConfiguration(values.config),
     code: values.code,
     ...(values.centre !== undefined && { url: values.centre }),
