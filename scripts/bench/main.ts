@@ -12,11 +12,13 @@ import { kioskBench } from './kiosk.js'
 import { printBench } from './print.js'
 import { withRatios } from './ratios.js'
 import { renderBench } from './render.js'
+import { simulateBench } from './simulate.js'
 import { trustBench } from './trust.js'
 
 const benches: readonly Bench[] = [
   ...[floorBench, authBench, trustBench, renderBench],
   ...[printBench, journalBench, kioskBench, browserBench, pssBench, loadBench],
+  simulateBench,
 ]
 const names = benches.map(({ name }) => name).join(', ')
 
