@@ -76,6 +76,10 @@ function keepDigests(drawn: Record<string, string>): void {
 }
 
 describe('every page as pixels', () => {
+  it('is looked at for every certificate there is', () => {
+    deepEqual(Object.keys(samplesOf).sort(), [...templates.keys()].sort())
+  })
+
   it('is what it was when it was last looked at', async function () {
     this.timeout(180_000)
     const drawn: Record<string, string> = {}

@@ -1,5 +1,5 @@
 /** `npm run verify-paper`: what a paper must say, from the codes on its back. Exits 0 only when all of it holds. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describePage, imprintLines, kindNames } from '../../templates/verification/describe.js'
@@ -18,6 +18,10 @@ what the front of this sheet looks like.
   --page FILE.html    make the page that does the same in a browser, offline, with these keys pinned in it
   --issuer-keys FILE  pinned keys of the issuers (.state/pki/verification/issuer-keys.json, of the test PKI)
 `
+
+const keysHint =
+  'Name the file of the issuers’ keys with --issuer-keys. A reference centre writes pki/verification/issuer-keys.json ' +
+  'below its state folder: npm start below .state, npm run visit below its --state-dir.'
 
 function defaultKeysFile(): string {
   return join(process.env.SHOMEI_STATE_DIR ?? '.state', 'pki', 'verification', 'issuer-keys.json')
@@ -47,15 +51,18 @@ async function main(): Promise<number> {
       help: { type: 'boolean', default: false },
     },
   })
+  if (values.help || (positionals.length === 0 && values.page === undefined)) {
+    process.stderr.write(usage)
+    return values.help ? 0 : 2
+  }
   const keysFile = values['issuer-keys'] ?? defaultKeysFile()
+  if (!existsSync(keysFile)) {
+    throw new Error(`There are no issuer keys at ${keysFile}. ${keysHint}`)
+  }
   if (values.page !== undefined) {
     const { makePage } = await import('./make-page.js')
     writeFileSync(values.page, await makePage(readFileSync(keysFile, 'utf8')))
     return 0
-  }
-  if (values.help || positionals.length === 0) {
-    process.stderr.write(usage)
-    return values.help ? 0 : 2
   }
   const keys = parseIssuerKeys(readFileSync(keysFile, 'utf8'))
   const codes = await codesOfFiles(positionals.map((file) => new Uint8Array(readFileSync(file))))

@@ -139,6 +139,11 @@ describe('npm run verify-paper', () => {
     match(run([bare]).stderr, /REFUSED \(noCode\)/)
     equal(run([join(folder, 'missing.pdf')]).status, 2)
     equal(spawnSync(process.execPath, [program]).status, 2)
+    const noKeys = spawnSync(process.execPath, [program, bare, '--issuer-keys', join(folder, 'none.json')], {
+      encoding: 'utf8',
+    })
+    equal(noKeys.status, 2)
+    match(noKeys.stderr, /There are no issuer keys at .*none\.json\. Name the file/)
   })
 
   it('reads the codes of a sheet in order from a PDF, with those of every page', async function () {
