@@ -23,6 +23,7 @@ import { createLog, type Log, placeOf } from '../telemetry/log.js'
 import { softwareVersion } from '../version.js'
 
 const configurationExit = 2
+const aliveMs = 10_000
 /** A journal that did not open may have been seen to since. */
 const badJournalMs = 300_000
 const journalPauseMs = 1_000
@@ -46,6 +47,7 @@ function main(): void {
     if (message.type === 'begin') agent = await begin(configuration, message, log)
     if (agent) agent.condition = condition
   })
+  setInterval(() => tell({ type: 'alive' }), aliveMs)
   process.on('disconnect', () => process.exit(0))
   process.once('SIGTERM', async () => {
     await agent?.close()

@@ -82,6 +82,20 @@ describe('the launcher’s companion', () => {
     assert.equal(agents.length, before + 1)
   })
 
+  it('kills one that has gone silent, and one that does not end for a restart', () => {
+    for (let second = 0; second < 300; second += 10) {
+      clock.advance(10_000)
+      agents[0]?.emit('message', { type: 'alive' })
+    }
+    assert.deepEqual(agents[0]?.signals, [])
+    clock.advance(120_000)
+    assert.deepEqual(agents[0]?.signals, ['SIGKILL'])
+    clock.advance(1_000)
+    companion.restart(3)
+    clock.advance(3_000)
+    assert.deepEqual(agents[1]?.signals, ['SIGTERM', 'SIGKILL'])
+  })
+
   it('waits for its farewell when the launcher stops, and not for ever', async () => {
     const stopped = companion.stop()
     clock.advance(3_000)

@@ -20,6 +20,8 @@ export interface CompanionOptions {
 const defaultPauses = { firstMs: 1_000, longestMs: 60_000 }
 /** It says that it is offline, and goes. */
 const endTimeoutMs = 3_000
+/** It speaks every ten seconds; reading a long journal for the first time may hold it up. */
+const silenceMs = 120_000
 /** One that ran so long had its reasons to end, and is started again at once. */
 const steadyMs = 60_000
 
@@ -35,6 +37,7 @@ export class Companion {
   #failures = 0
   #startedMs = 0
   #timer: TimerHandle = null
+  #silence: TimerHandle = null
   #stopping = false
 
   constructor(options: CompanionOptions) {
@@ -51,7 +54,11 @@ export class Companion {
     const child = spawn()
     this.#process = child
     this.#startedMs = clock.monotonicMs()
-    child.on('message', (message) => onMessage(message as FromAgent))
+    child.on('message', (message) => {
+      this.#expectWord(child)
+      if ((message as FromAgent).type !== 'alive') onMessage(message as FromAgent)
+    })
+    this.#expectWord(child)
     child.on('exit', (exitCode, signal) => this.#onExit(exitCode, signal))
     child.on('error', () => log.error('agent could not be started'))
     this.#send({ type: 'begin', startedAtMs, fresh: this.#fresh, restarted: this.#restarted })
@@ -67,7 +74,7 @@ export class Companion {
   /** The restart of this place in the journal is being carried out; the agent's own part of it is now. */
   restart(sequence: number): void {
     this.#restarted = sequence
-    this.#process?.kill('SIGTERM')
+    if (this.#process) this.#end(this.#process)
   }
 
   async stop(): Promise<void> {
@@ -76,15 +83,31 @@ export class Companion {
     const child = this.#process
     if (!child) return
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-    child.kill('SIGTERM')
-    const timer = this.#options.clock.setTimeout(() => child.kill('SIGKILL'), endTimeoutMs)
+    this.#end(child)
     await gone
-    this.#options.clock.clearTimeout(timer)
+  }
+
+  /** It may say farewell first, and no longer than that. */
+  #end(child: ChildProcess): void {
+    const { clock } = this.#options
+    child.kill('SIGTERM')
+    const timer = clock.setTimeout(() => child.kill('SIGKILL'), endTimeoutMs)
+    child.once('exit', () => clock.clearTimeout(timer))
+  }
+
+  #expectWord(child: ChildProcess): void {
+    const { clock, log } = this.#options
+    clock.clearTimeout(this.#silence)
+    this.#silence = clock.setTimeout(() => {
+      log.warn('agent killed', { code: 'hangs' })
+      child.kill('SIGKILL')
+    }, silenceMs)
   }
 
   #onExit(exitCode: number | null, signal: NodeJS.Signals | null): void {
     const { clock, log } = this.#options
     this.#process = null
+    clock.clearTimeout(this.#silence)
     log.info('agent ended', { exitCode, signal })
     if (this.#stopping) return
     this.#failures = clock.monotonicMs() - this.#startedMs >= steadyMs ? 0 : this.#failures

@@ -37,6 +37,8 @@ export type ToAgent =
   | { type: 'condition'; condition: Condition }
 
 export type FromAgent =
+  /** Its event loop turns. */
+  | { type: 'alive' }
   /** The journal says something new: another process goes on duty as soon as no citizen is served. */
   | { type: 'refresh' }
   /** Every process anew, this one too, as soon as no citizen is served; the place of the command in the journal. */
