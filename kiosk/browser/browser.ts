@@ -37,6 +37,7 @@ export interface BrowserOptions {
 /** A Raspberry Pi with a cold card needs several seconds. */
 const startMs = 30_000
 const drawMs = 10_000
+const exitMs = 500
 const lookAgainMs = 50
 const answerMs = 5_000
 /** The compositor has the first frame of the page by then. */
@@ -49,14 +50,26 @@ const attachedSchema = z.object({ sessionId: z.string() })
 const createdSchema = z.object({ targetId: z.string() })
 const drawnSchema = z.object({ result: z.object({ value: z.boolean() }) })
 
-/** Resolves when it answers; no window is open then. Rejects, with nothing left, when it does not. */
+/** It could not be started. Started by hand, as the kiosk's user, it says why. */
+export class BrowserFailed extends Error {
+  override readonly name = 'BrowserFailed'
+
+  /** `exitCode` is null where it had to be killed. */
+  constructor(readonly exitCode: number | null) {
+    super(exitCode === null ? 'the browser does not answer' : `the browser ended with status ${exitCode}`)
+  }
+}
+
+/** Resolves when it answers; no window is open then. Rejects with {@link BrowserFailed}, nothing left, when it does not. */
 export async function startBrowser(options: BrowserOptions): Promise<Browser> {
   const chromium = new Chromium(options)
   try {
     await chromium.greet()
-  } catch (error) {
+  } catch {
+    // Of an end that came by itself the status is known a moment after the pipe broke.
+    const exitCode = await chromium.exitCodeWithin(exitMs)
     await chromium.end()
-    throw error
+    throw new BrowserFailed(exitCode)
   }
   return chromium
 }
@@ -67,6 +80,7 @@ class Chromium implements Browser {
   readonly #process: ChildProcess
   readonly #pipe: DebuggingPipe
   readonly #clock: Clock
+  readonly #exited: Promise<void>
   #sessionId: string | undefined
   #ending: Promise<boolean> | null = null
   #tellEnded: (clean: boolean) => void = () => {}
@@ -92,7 +106,10 @@ class Chromium implements Browser {
         detached: true,
       },
     )
-    for (const event of ['exit', 'error']) this.#process.once(event, () => void this.end())
+    this.#exited = new Promise((resolve) => {
+      for (const event of ['exit', 'error']) this.#process.once(event, () => resolve())
+    })
+    this.#exited.then(() => this.end())
     const [commands, answers] = this.#process.stdio.slice(3) as [Duplex, Duplex]
     this.#pipe = new DebuggingPipe(commands, answers, clock, (event) => {
       if (event === 'Inspector.targetCrashed') void this.end()
@@ -101,6 +118,11 @@ class Chromium implements Browser {
 
   get pid(): number {
     return this.#process.pid ?? 0
+  }
+
+  async exitCodeWithin(limitMs: number): Promise<number | null> {
+    await Promise.race([this.#exited, this.#pause(limitMs)])
+    return this.#process.exitCode
   }
 
   async greet(): Promise<void> {

@@ -7,7 +7,7 @@
 import type { Socket } from 'node:net'
 import type { Clock, TimerHandle } from '../../drivers/driver.js'
 import type { Log } from '../telemetry/log.js'
-import type { Browser } from './browser.js'
+import { type Browser, BrowserFailed } from './browser.js'
 import { type Door, openDoor } from './door.js'
 
 export interface KeeperOptions {
@@ -120,9 +120,9 @@ export class BrowserKeeper {
       }
       try {
         await this.#show(turn)
-      } catch {
+      } catch (error) {
         if (turn.over.signal.aborted) continue
-        this.#options.log.error('no browser could be shown')
+        this.#options.log.error('no browser could be shown', reasonOf(error))
         await new Promise<void>((resolve) => this.#options.clock.setTimeout(resolve, backOffMs))
         backOffMs = Math.min(backOffMs * 2, this.#limits.backOffMaxMs)
       }
@@ -199,17 +199,19 @@ export class BrowserKeeper {
   #adopt(spare: Promise<Browser>): void {
     const { clock, log } = this.#options
     this.#spare = spare
-    const again = () => {
+    const again = (error?: unknown) => {
       if (this.#spare !== spare) return
       this.#spare = null
       if (this.#stopping) return
-      log.warn('no browser stands by')
+      log.warn('no browser stands by', reasonOf(error))
       this.#spareTimer = clock.setTimeout(() => this.#keepSpare(), this.#limits.backOffMaxMs)
     }
-    spare.then((browser) => browser.ended.then(again), again)
+    spare.then((browser) => browser.ended.then(() => again()), again)
   }
 
   async #end(browser: Browser): Promise<void> {
     if (!(await browser.end())) this.#options.log.error('browser does not end', { pid: browser.pid })
   }
 }
+
+const reasonOf = (error: unknown) => (error instanceof BrowserFailed ? { exitCode: error.exitCode } : {})

@@ -3,7 +3,10 @@ import { parseArgs } from 'node:util'
 import { stageStaffPin } from '../stage/staff-pin.js'
 import { startStage } from '../stage/stage.js'
 
-const usage = 'usage: npm start -- [--state-dir DIR] [--screen-port N] [--dock-port N] [--real-hours]'
+/** As a kiosk has it; the machine's display shows it over the whole screen. */
+const kioskBrowser = { folder: '/dev/shm/shomei-browser', arguments: [] }
+const usage =
+  'usage: npm start -- [--state-dir DIR] [--screen-port N] [--dock-port N] [--real-hours] [--browser]'
 
 const { values } = parseArgs({
   options: {
@@ -11,6 +14,7 @@ const { values } = parseArgs({
     'screen-port': { type: 'string', default: '8080' },
     'dock-port': { type: 'string', default: '8081' },
     'real-hours': { type: 'boolean', default: false },
+    browser: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -26,6 +30,7 @@ async function main(): Promise<void> {
     screenPort: Number(values['screen-port']),
     dockPort: Number(values['dock-port']),
     realHours: values['real-hours'],
+    ...(values.browser && { browser: kioskBrowser }),
   })
   console.log(`
 The kiosk and its simulated hardware:  ${stage.dockUrl}
