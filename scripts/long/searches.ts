@@ -6,6 +6,7 @@
 import { fleetSearch } from '../fleet/search.js'
 import { loadSearch } from '../load/search.js'
 import { mutantSearch } from '../mutants/long.js'
+import { packageSearches } from '../package/search.js'
 import { cutSearch, tableSearch } from '../simulate/long.js'
 import { fuzzSearches } from './fuzzing.js'
 import { ippSearch } from './ipp-fuzzing.js'
@@ -17,5 +18,6 @@ import { visitsSearch } from './visits.js'
 
 export const searches: readonly Search[] = [
   ...[mutantSearch, simulationSearch, screenSearch, tableSearch, cutSearch, loadSearch, fleetSearch],
+  ...packageSearches,
   ...[visitsSearch, propertySearch, ...fuzzSearches, ippSearch],
 ]

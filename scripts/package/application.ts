@@ -11,6 +11,7 @@ export const programs = [
   'scripts/journal/main.ts',
   'scripts/self-test/main.ts',
   'scripts/staff-pin/main.ts',
+  'scripts/enrol/main.ts',
 ] as const
 /** `new URL('../duty/main.js', import.meta.url)` */
 const started = /new URL\(\s*'([^']+\.js)',\s*import\.meta\.url/g

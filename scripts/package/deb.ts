@@ -3,6 +3,7 @@ import {
   chmodSync,
   cpSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -19,10 +20,12 @@ const kibibyte = 1024
 const usualCompression = 12
 
 export class PackageTree {
-  /** `root` becomes `/` of the target. */
-  constructor(readonly root: string) {
-    rmSync(root, { recursive: true, force: true })
-    mkdirSync(root, { recursive: true })
+  /** Becomes `/` of the target; gone when the package is made. */
+  readonly root: string
+
+  constructor(cacheFolder: string) {
+    mkdirSync(cacheFolder, { recursive: true })
+    this.root = mkdtempSync(join(cacheFolder, 'package-'))
   }
 
   path(target: string): string {
@@ -63,6 +66,7 @@ export class PackageTree {
     run('dpkg-deb', ['--root-owner-group', '-Zzstd', `-z${compression}`, '--build', this.root, deb], {
       env: { ...process.env, SOURCE_DATE_EPOCH: sourceDateEpoch },
     })
+    rmSync(this.root, { recursive: true })
     return deb
   }
 

@@ -46,7 +46,7 @@ export function makeKioskPackage(options: PackageOptions): string {
   const { architecture, version, cacheFolder, out } = options
   const nodeFolder = fetchNode(architecture, cacheFolder)
   const modules = makeModules({ architecture, projectRoot, nodeFolder, cacheFolder })
-  const tree = new PackageTree(join(cacheFolder, `tree-${architecture}`))
+  const tree = new PackageTree(cacheFolder)
   const home = `usr/lib/shomei-kiosk/${version}`
   for (const [part, target] of Object.entries(kioskParts))
     tree.part(join(partsFolder, 'kiosk', part), target, { VERSION: version })

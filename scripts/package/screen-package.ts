@@ -16,7 +16,7 @@ export const screenParts: Readonly<Record<string, string>> = {
 
 export function makeScreenPackage(options: Omit<PackageOptions, 'architecture'>): string {
   const { version, cacheFolder, out } = options
-  const tree = new PackageTree(join(cacheFolder, 'tree-screen'))
+  const tree = new PackageTree(cacheFolder)
   for (const [part, target] of Object.entries(screenParts))
     tree.part(join(partsFolder, 'screen', part), target)
   return tree.build(

@@ -147,18 +147,18 @@ describe('what is committed', () => {
     deepEqual(broken, [])
   })
 
-  it('names no test in the README that is not there', () => {
-    const named = [
-      ...readSource('README.md').text.matchAll(
-        /`((?:kiosk|machines|drivers|scripts|templates)\/[\w./-]+\.ts)`/g,
-      ),
-    ]
-    ok(named.length > 10)
-    deepEqual(
-      named.map((match) => match[1] as string).filter((path) => !existsSync(join(projectRoot, path))),
-      [],
-    )
-  })
+  for (const page of ['README.md', 'kiosk/SECURITY.md']) {
+    it(`names no test in ${page} that is not there`, () => {
+      const named = [
+        ...readSource(page).text.matchAll(/`((?:kiosk|machines|drivers|templates|scripts)\/[\w./-]+\.ts)`/g),
+      ]
+      ok(named.length > 10)
+      deepEqual(
+        named.map((match) => match[1] as string).filter((path) => !existsSync(join(projectRoot, path))),
+        [],
+      )
+    })
+  }
 
   it('has a page in every room of the kiosk and of the devices', () => {
     const rooms = ['kiosk', 'drivers'].flatMap((folder) =>

@@ -56,6 +56,8 @@ export async function makeBench(): Promise<Bench> {
     stateDir: join(shared, 'state'),
     kiosk: false,
     quiet: true,
+    // The new version is one that this centre does not know.
+    centreArgs: ['--accept-version', versions.old],
     sheetDurationMs: 200,
   })
   // The kiosk's user is nobody here.

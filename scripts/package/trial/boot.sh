@@ -40,4 +40,4 @@ mkdir -p "$root/.old"
 cd "$root"
 pivot_root . .old
 umount -l .old
-exec env -i container=shomei PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --log-target=console --show-status=false
+exec env -i container=shomei PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --log-target=journal-or-kmsg --show-status=false

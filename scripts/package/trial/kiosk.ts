@@ -102,6 +102,15 @@ export class InstalledKiosk {
     return new Map(results.map((result) => [result.device, result]))
   }
 
+  /** What the screen shows, as its page is told; empty while nobody serves it. */
+  async view(): Promise<string> {
+    try {
+      return await (await fetch(new URL('view', this.bench.stage.screenUrl))).text()
+    } catch {
+      return ''
+    }
+  }
+
   log(): string {
     return this.machine.do('journalctl', '--no-pager', '-u', unit)
   }
