@@ -43,6 +43,8 @@ export const screenDepends = (version: string) =>
   [
     `shomei-kiosk (= ${version})`,
     'cage',
+    // Debian's cage does not start without, though nothing here speaks X11.
+    'xwayland',
     'chromium | chromium-browser',
     'libpam-systemd',
     'fonts-morisawa-bizud-gothic',
