@@ -14,4 +14,10 @@ export const packageSearches = [
     minutes: 4,
     command: trial('main.js'),
   }),
+  commandSearch({
+    name: 'package for arm64',
+    what: 'the package of a Raspberry Pi starts by emulation of its processor',
+    minutes: 3,
+    command: trial('arm64-main.js'),
+  }),
 ]

@@ -102,10 +102,13 @@ export class InstalledKiosk {
     return new Map(results.map((result) => [result.device, result]))
   }
 
-  /** What the screen shows, as its page is told; empty while nobody serves it. */
-  async view(): Promise<string> {
+  /** Which screen is shown, as its page is told; empty while nobody serves it. */
+  async screen(): Promise<string> {
     try {
-      return await (await fetch(new URL('view', this.bench.stage.screenUrl))).text()
+      const view = (await (await fetch(new URL('view', this.bench.stage.screenUrl))).json()) as {
+        screen: string
+      }
+      return view.screen
     } catch {
       return ''
     }
