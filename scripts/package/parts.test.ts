@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { defaultKeypadWiring } from '../../drivers/keypad/gpio-wiring.js'
 import { defaultPanelWiring } from '../../drivers/panel/gpio-wiring.js'
 import { devicesSchema } from '../../kiosk/configuration/device-schema.js'
@@ -117,6 +118,19 @@ describe('rights of an installed kiosk', () => {
     for (const line of ['LimitCORE=0', 'MemorySwapMax=0', 'CapabilityBoundingSet=', 'NoNewPrivileges=yes'])
       ok(unit.split('\n').includes(line), line)
     doesNotMatch(part('screen/kiosk-with-screen.conf'), /LimitCORE|SwapMax|Capabilit|NoNewPrivileges|User=/)
+  })
+
+  it('let the kiosk’s user alone to the card reader', () => {
+    type Rule = (action: { id: string }, subject: { user: string }) => unknown
+    const rules: Rule[] = []
+    const polkit = { Result: { YES: 'yes' }, addRule: (rule: Rule) => rules.push(rule) }
+    runInNewContext(part('kiosk/polkit.rules'), { polkit })
+    const asked = (id: string, user: string) => rules.map((rule) => rule({ id }, { user }))
+    for (const id of ['org.debian.pcsc-lite.access_pcsc', 'org.debian.pcsc-lite.access_card']) {
+      deepEqual(asked(id, 'shomei-kiosk'), ['yes'])
+      deepEqual(asked(id, 'pi'), [undefined])
+    }
+    deepEqual(asked('org.freedesktop.login1.power-off', 'shomei-kiosk'), [undefined])
   })
 
   it('reach the devices of the configuration as it comes', () => {
