@@ -8,6 +8,7 @@ import { makeBench } from './bench.js'
 import { InstalledKiosk } from './kiosk.js'
 import { missingForTrial } from './missing.js'
 import { points, startsAfter } from './steps-broken-off.js'
+import { runsOnAReadOnlyRoot } from './steps-read-only.js'
 import { installs, outlivesHanging, readsASupply, readsItsHeader, startsLockedIn } from './steps-service.js'
 import {
   goesBackAndForth,
@@ -37,6 +38,7 @@ const steps: readonly (readonly [string, Step])[] = [
         (kiosk: InstalledKiosk) => startsAfter(kiosk, point),
       ] as const,
   ),
+  ['runs on a root that nobody writes', runsOnAReadOnlyRoot],
 ]
 
 async function main(): Promise<number> {

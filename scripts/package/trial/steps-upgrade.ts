@@ -11,7 +11,7 @@ const home = '/usr/lib/shomei-kiosk'
 const keys = { confirm: [3, 3], cancel: [0, 3] } as const
 const source = '/etc/apt/sources.list.d/shomei-kiosk.sources'
 
-function useRepository({ machine }: InstalledKiosk, name: string): string[] {
+export function useRepository({ machine }: InstalledKiosk, name: string): string[] {
   const lines = [
     'Types: deb',
     `URIs: file:/shared/${name}`,
