@@ -176,6 +176,13 @@ describe('an application', () => {
       await closes(await codesOf({ content: residence }))
     })
 
+    it('is refused for an imprint that is none, as without codes', async () => {
+      const kind = 'sealRegistration'
+      const contents = [{ ...sealRegistration, imprint: Buffer.from('no picture').toString('base64') }]
+      const verificationCodes = await codesOf({ kind, content: sealRegistration })
+      await refused({ kind, contents, page: { verificationCodes } }, 'CENTRE-DATA', 'sealImage')
+    })
+
     it('closes the kiosk where they are no codes, not all of them, or of two pages', async () => {
       await closes([Buffer.from('no code of ours').toString('base64')])
       const text = createHash('shake256', { outputLength: 900 }).update('見本').digest('base64')

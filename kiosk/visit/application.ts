@@ -123,7 +123,6 @@ async function renderPage(
   if (!template || template.contentVersion !== contentVersion) return refuseContent(parts, 'contentVersion')
   const parsed = template.contentSchema.safeParse(content)
   if (!parsed.success) return refuseContent(parts, fieldOf(parsed.error.issues[0]?.path))
-  await demandSameContent(verificationCodes, page.page, parsed.data)
   const { productionIssuers } = parts.trust
   const render = ({ specimen, sealImage }: RenderInput) => {
     const about = {
@@ -136,6 +135,7 @@ async function renderPage(
     return template.render({ content: parsed.data, ...about, sealImage, specimen })
   }
   try {
+    await demandSameContent(verificationCodes, page.page, parsed.data)
     return await prepareSheet({ admission: admitted.message, page, sealImage, productionIssuers, render })
   } catch (error) {
     if (error instanceof PngFault) return refuseContent(parts, 'sealImage')
