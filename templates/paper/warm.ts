@@ -2,12 +2,13 @@
  * What a process can do for a certificate before there is a citizen: open the fonts, load the PDF writer, make
  * the background, and draw sheets of furniture, so that code and file cache are warm. Only constants of the form are drawn.
  */
+import { codeModules } from './code.js'
 import { certificateFonts } from './font/font-list.js'
 import { certificateBackground } from './marks/marks.js'
 import { PageLayout } from './page-layout.js'
 import { writePdf } from './pdf/write-pdf.js'
 import { innerLineMm } from './rules.js'
-import { pageWidthMm } from './units.js'
+import { type Box, pageWidthMm } from './units.js'
 
 const labels = ['＊＊＊', '【空欄】', '【省略】', '以下余白', 'この印は黒色です', '証明する。', '0123456789']
 /** As many as make the first real page nearly as fast as the hundredth; each takes a few milliseconds warm. */
@@ -16,6 +17,9 @@ const marginMm = 12
 const rowMm = 5
 const rowsOfPage = 50
 const columnsOfPage = 4
+/** As dense as a page's code usually gets, and of nobody. */
+const codeOfFurniture = Uint8Array.from({ length: 780 }, (_, i) => (i * 73) % 256)
+const codeBox: Box = { x: marginMm, y: marginMm, width: 80, height: 80 }
 
 /** Throws FontFault when a font is missing, naming what to install. */
 export async function warmUp(): Promise<void> {
@@ -30,6 +34,7 @@ export async function warmUp(): Promise<void> {
       layout.text(`cell ${cell}`, labels[cell % labels.length] as string, box, { sizePt: 9.5 })
       layout.rules.frame(box, innerLineMm)
     }
+    layout.code({ box: codeBox, modules: codeModules(codeOfFurniture) })
     const background = certificateBackground()
     await writePdf([layout.finish(true)], fonts, { title: '', issuedAt: new Date(0), background })
     // The standby's launcher may ask something of it meanwhile.
