@@ -310,7 +310,7 @@ export const ja = {
   'offeringMore.badPaper': '用紙がよごれている、印刷がかすれている',
 
   'awaitingStaff.title': '{staff}をお呼びください',
-  'awaitingStaff.do': 'その用紙をお見せください。同じ証明書をもう一度印刷できます',
+  'awaitingStaff.do': 'その用紙をお見せください。同じ証明書を印刷しなおせます',
   'awaitingStaff.note': '印刷し直しても、お金はかかりません',
   'awaitingStaff.sheet': '{sheet}枚目を無効にして、もう一度印刷する（係の鍵）',
   'awaitingStaff.back': '用紙に問題はありません',
