@@ -1,5 +1,7 @@
 /** Staff at a whole kiosk: the key switch, the PIN, the tasks, and the way back into service. */
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { stageStaffPin as pin } from './staff-pin.js'
 import { KioskBench } from './testing/kiosk-bench.js'
 
@@ -123,6 +125,17 @@ describe('staff behind the key switch', function () {
     await bench.screen.waitForScreen('staffTold')
     await turnKey('citizen')
     await bench.screen.waitForScreen('attracting')
+  })
+
+  it('leaves no digit of the PIN in any file', () => {
+    const files = readdirSync(bench.folder.path, { recursive: true, withFileTypes: true })
+    const searched = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
+    assert.ok(searched.some((path) => path.endsWith('journal.sqlite')))
+    assert.ok(searched.some((path) => path.endsWith('staff-pin')))
+    assert.deepEqual(
+      searched.filter((path) => readFileSync(path).includes(pin)),
+      [],
+    )
   })
 
   it('waits for the end of a visit', async () => {
