@@ -13,10 +13,12 @@ purpose=${1:-start}
 packages="build-essential python3 libpcsclite-dev libudev1 libusb-1.0-0 openssl
   fonts-ipamj-mincho fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-noto-core poppler-utils"
 if [ "$purpose" = test ]; then
-  # Real peers: a PC/SC service with a virtual reader, a printer, a browser, a broker; and readers of what we make.
+  # Real peers: a PC/SC service with a virtual reader, a printer, a browser, a broker, a kernel in a virtual machine
+  # (qemu and what its image is made with); and readers of what we make.
   packages="$packages pcscd vsmartcard-vpcd opensc pcsc-tools cups-ipp-utils avahi-daemon dbus
     chromium qpdf iproute2 procps mosquitto
     debootstrap apt-utils gnupg g++-aarch64-linux-gnu qemu-user-static
+    qemu-system-x86 cpio busybox-static kmod xz-utils gcc-12 e2fsprogs
     libfuse3-dev fuse3 pkg-config umockdev alsa-utils espeak-ng open-jtalk open-jtalk-mecab-naist-jdic"
 fi
 

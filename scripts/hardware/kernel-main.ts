@@ -1,17 +1,22 @@
 /**
- * `npm run test:hardware`: the contract suites of keypad, panel, coins and power against the interfaces of a real
- * Linux kernel, in a virtual machine. The kernel is Debian's; what is made is kept below the state folder.
+ * `npm run test:hardware`: drivers and whole visits against the interfaces of a real Linux kernel, in virtual machines.
+ * The kernel is Debian's; what is made is kept below the state folder.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { missingExitCode } from '../long/command.js'
 import { projectRoot } from '../test/source-files.js'
-import { makeImage } from './image.js'
+import { type Image, makeImage } from './image.js'
 import { runMachine } from './machine.js'
+import { runVisit } from './visit.js'
 
-const tests = ['keypad', 'panel', 'cash', 'power'].map((device) => `drivers/${device}/testing/in-kernel.js`)
+/** The contract suites, each on the nearest thing to its device that a kernel and Debian have. */
+const contracts = ['keypad', 'panel', 'cash', 'power'].map(
+  (device) => `drivers/${device}/testing/in-kernel.js`,
+)
 /** Programs and the Debian packages they come with. */
 const needed = [
   ['qemu-system-x86_64', 'qemu-system-x86'],
@@ -21,24 +26,45 @@ const needed = [
   ['gcc-12', 'gcc-12'],
   ['xz', 'xz-utils'],
   ['depmod', 'kmod'],
+  ['mke2fs', 'e2fsprogs'],
+  ['pcscd', 'pcscd'],
+  ['ippeveprinter', 'cups-ipp-utils'],
+  ['avahi-daemon', 'avahi-daemon'],
+  ['dbus-daemon', 'dbus'],
+  ['ip', 'iproute2'],
 ] as const
+const neededFiles = [
+  ['/usr/lib/pcsc/drivers/serial/libifdvpcd.so', 'vsmartcard-vpcd'],
+  ['/usr/share/fonts/truetype/ipamj/ipamjm.ttf', 'fonts-ipamj-mincho'],
+] as const
+const path = `${process.env.PATH}:/usr/sbin:/sbin`
 
-function missingPrograms(): string[] {
-  const path = `${process.env.PATH}:/usr/sbin:/sbin`
-  return needed.flatMap(([program, debianPackage]) =>
+function missingHere(): string[] {
+  const has = (program: string) =>
     spawnSync('sh', ['-c', `command -v ${program}`], { env: { PATH: path } }).status === 0
-      ? []
-      : [`${program} (Debian package ${debianPackage})`],
-  )
+  return [
+    ...needed.filter(([program]) => !has(program)),
+    ...neededFiles.filter(([file]) => !existsSync(file)),
+  ]
+    .map(([what, debianPackage]) => `${what} (Debian package ${debianPackage})`)
+    .concat(process.arch === 'x64' ? [] : ['an x86-64 machine'])
 }
 
+async function runContracts(image: Image, tell: (line: string) => void): Promise<boolean> {
+  const mocha = ['node_modules/mocha/bin/mocha.js', '--no-config', '--exit', '--timeout', '60000']
+  return (await runMachine(image, { command: [...mocha, ...contracts], tell })) === 0
+}
+
+const tellAs = (name: string) => (line: string) => console.log(`${name} | ${line}`)
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { 'state-dir': { type: 'string', default: '.state' } } })
-  const missing = missingPrograms()
-  if (process.arch !== 'x64') missing.push('an x86-64 machine')
+  const { values } = parseArgs({
+    options: { 'state-dir': { type: 'string', default: '.state' } },
+  })
+  const missing = missingHere()
   if (missing.length > 0) {
-    console.log(`skipped, missing: ${missing.join(', ')}`)
-    return process.env.CI === 'true' ? 1 : 0
+    console.log(`missing: ${missing.join(', ')}`)
+    return process.env.CI === 'true' ? 1 : missingExitCode
   }
   const kernelFolder = resolve(values['state-dir'], 'kernel')
   mkdirSync(kernelFolder, { recursive: true })
@@ -47,16 +73,23 @@ async function main(): Promise<number> {
     const script = join(projectRoot, 'scripts/hardware/prepare-kernel.sh')
     const { status } = spawnSync('sh', [script, kernelFolder], {
       stdio: 'inherit',
-      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+      env: { ...process.env, PATH: path },
     })
     if (status !== 0) return 1
   }
   const buildFolder = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-  const image = makeImage({ kernelFolder, projectRoot, buildFolder, tests })
-  const status = await runMachine(image, (text) => process.stdout.write(text))
+  const image = makeImage({ kernelFolder, projectRoot, buildFolder })
+  // Two machines on two cores: each of them has but one.
+  const held = await Promise.all([
+    runContracts(image, tellAs('drivers')),
+    runVisit(image, join(kernelFolder, 'visit'), tellAs('visit  ')),
+  ])
   const tookS = ((performance.now() - startedMs) / 1000).toFixed(0)
-  console.log(status === null ? 'the machine ended without a word' : `${tookS} s, exit status ${status}`)
-  return status ?? 1
+  const said = (ok: boolean) => (ok ? 'held' : 'FAILED')
+  console.log(
+    `${contracts.length} contract suites in a machine: ${said(held[0])}; a whole visit in another: ${said(held[1])}; ${tookS} s`,
+  )
+  return held.every(Boolean) ? 0 : 1
 }
 
 process.exitCode = await main()

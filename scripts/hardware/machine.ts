@@ -1,44 +1,50 @@
 import { spawn } from 'node:child_process'
 import { type Image, verdict } from './image.js'
 
-/** Ten times what it takes: a machine that hangs must not hold the run. */
-const runTimeoutMs = 280_000
+/** Many times what it takes on idle cores: a machine that hangs must not hold the run, one on a busy computer may end. */
+const runTimeoutMs = 560_000
+
+export interface MachineRun {
+  /** Words for Node.js inside the machine, below /app; none may hold a comma or a space. */
+  command: readonly string[]
+  /** Image files of its disks, in the order of their devices. */
+  disks?: readonly string[]
+  tell: (line: string) => void
+}
 
 /**
- * Boots the image without KVM and resolves with the exit status of its tests, or null when it never told. Time in
- * the machine is counted in instructions (-icount), so that a busy computer does not make tests late.
+ * Boots the image without KVM. Time in the machine is counted in instructions (-icount), so that a busy computer does
+ * not make tests late, and time that is only waited for costs none. Resolves with the exit status of its command, null when
+ * it never told.
  */
-export function runMachine({ kernel, initrd }: Image, tell: (text: string) => void): Promise<number | null> {
+export function runMachine({ kernel, initrd }: Image, run: MachineRun): Promise<number | null> {
+  const startsAt = new Date().toISOString().slice(0, 19)
   const qemu = spawn(
     'qemu-system-x86_64',
     [
-      ...[
-        '-M',
-        'q35',
-        '-accel',
-        'tcg,thread=single',
-        '-icount',
-        'shift=1,sleep=off',
-        '-cpu',
-        'max',
-        '-smp',
-        '1',
-      ],
-      ...['-m', '768', '-nodefaults', '-display', 'none', '-no-reboot', '-serial', 'stdio'],
-      ...['-kernel', kernel, '-initrd', initrd, '-append', 'console=ttyS0 quiet loglevel=3 panic=-1'],
+      ...['-M', 'q35', '-accel', 'tcg,thread=single', '-icount', 'shift=1,sleep=off', '-cpu', 'max'],
+      ...['-smp', '1', '-m', '1280', '-nodefaults', '-display', 'none', '-no-reboot', '-serial', 'stdio'],
+      ...['-rtc', `base=${startsAt},clock=vm`],
+      ...(run.disks ?? []).flatMap((file) => ['-drive', `file=${file},format=raw,if=virtio`]),
+      ...['-kernel', kernel, '-initrd', initrd],
+      ...['-append', `console=ttyS0 quiet loglevel=3 panic=-1 shomei=${run.command.join(',')}`],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'], timeout: runTimeoutMs, killSignal: 'SIGKILL' },
   )
-  let said = ''
+  let status: number | null = null
+  let rest = ''
+  const hear = (line: string) => {
+    run.tell(line)
+    const told = new RegExp(`${verdict} (\\d+)`).exec(line)?.[1]
+    if (told !== undefined) status = Number(told)
+  }
   qemu.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text
-    tell(text)
+    const lines = (rest + text).split(/\r?\n/)
+    rest = lines.pop() ?? ''
+    for (const line of lines) hear(line)
   })
   return new Promise((resolve, reject) => {
     qemu.once('error', reject)
-    qemu.once('close', () => {
-      const status = new RegExp(`${verdict} (\\d+)`).exec(said)?.[1]
-      resolve(status === undefined ? null : Number(status))
-    })
+    qemu.once('close', () => resolve(status))
   })
 }

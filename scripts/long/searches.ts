@@ -4,6 +4,7 @@
  */
 
 import { fleetSearch } from '../fleet/search.js'
+import { kernelSearch } from '../hardware/search.js'
 import { loadSearch } from '../load/search.js'
 import { mutantSearch } from '../mutants/long.js'
 import { packageSearches } from '../package/search.js'
@@ -17,7 +18,7 @@ import { simulationSearch } from './simulation.js'
 import { visitsSearch } from './visits.js'
 
 export const searches: readonly Search[] = [
-  ...[mutantSearch, simulationSearch, screenSearch, tableSearch, cutSearch, loadSearch, fleetSearch],
+  ...[mutantSearch, simulationSearch, screenSearch, tableSearch, cutSearch, kernelSearch, loadSearch],
   ...packageSearches,
-  ...[visitsSearch, propertySearch, ...fuzzSearches, ippSearch],
+  ...[fleetSearch, visitsSearch, propertySearch, ...fuzzSearches, ippSearch],
 ]

@@ -38,8 +38,17 @@ const mostLooks = 1_000
 /** What is wanted cannot be had, or is not risked: the citizen ends the visit as one would. */
 class GivesUp extends Error {}
 
+/** What a citizen moves. */
+export interface CitizenHands
+  extends Pick<
+    WorldControl,
+    'press' | 'placeCard' | 'removeCard' | 'insertCoin' | 'takeCoins' | 'takePaper'
+  > {
+  state(): Promise<{ reader: { laid: readonly unknown[] } }>
+}
+
 export class Citizen {
-  readonly #control: WorldControl
+  readonly #control: CitizenHands
   readonly #wishes: Wishes
   readonly #visit: () => Visit | null
   #taken = 0
@@ -54,7 +63,7 @@ export class Citizen {
   /** Why the citizen ended the visit, where it was not the machine's wish. */
   gaveUp: string | null = null
 
-  constructor(control: WorldControl, wishes: Wishes, visit: () => Visit | null) {
+  constructor(control: CitizenHands, wishes: Wishes, visit: () => Visit | null) {
     this.#control = control
     this.#wishes = wishes
     this.#visit = visit

@@ -8,15 +8,18 @@ import { existsSync } from 'node:fs'
 
 /** Where the daemon looks for its readers, inside the namespace. */
 export const readerConfigurationFolder = '/run/pcscd/reader.conf.d'
-const packagedReaderConfiguration = '/etc/reader.conf.d/vpcd'
+export const packagedReaderConfiguration = '/etc/reader.conf.d/vpcd'
 
 /**
- * quickack: the virtual reader of Debian writes length and payload apart; without it each command waits
+ * Words for `ip`. quickack: the virtual reader of Debian writes length and payload apart; without it each command waits
  * 44 ms for a delayed acknowledgement (fixed after vsmartcard 3.3).
  */
+export const quickLoopback =
+  'route change table local local 127.0.0.1 dev lo proto kernel scope host src 127.0.0.1 quickack 1'
+
 const prepareScript = `set -eu
 ip link set lo up
-ip route change table local local 127.0.0.1 dev lo proto kernel scope host src 127.0.0.1 quickack 1
+ip ${quickLoopback}
 if [ -d /run/pcscd ]; then mount -t tmpfs tmpfs /run/pcscd
 else mount -t tmpfs tmpfs /run; mkdir /run/pcscd; fi
 mkdir ${readerConfigurationFolder}

@@ -12,7 +12,7 @@ import {
   type ReportedEvent,
   stateReportId,
 } from '../report.js'
-import { newCashMemory, SimulatedMechanism } from '../simulated-mechanism.js'
+import { type CashMemory, newCashMemory, SimulatedMechanism } from '../simulated-mechanism.js'
 
 /** One top-level collection of page 0xFF00: feature and input report 1 of 63 bytes, output report 2 of 7. */
 export const coinReportDescriptor = Uint8Array.from([
@@ -22,6 +22,22 @@ export const coinReportDescriptor = Uint8Array.from([
   ...[0x85, 0x02, 0x95, 0x07, 0x09, 0x04, 0x91, 0x02],
   0xc0,
 ])
+
+/** What a bridge and its mechanism keep over a power cut. */
+export interface BridgeMemory {
+  steel: CashMemory
+  eventNumber: number
+  commandNumber: number
+  result: CoinResult
+}
+
+export interface CoinBridgeOptions {
+  clock?: Clock
+  movementMs?: number
+  memory?: BridgeMemory
+  /** Called at each change, before anybody is told of it. */
+  onMemory?: (memory: BridgeMemory) => void
+}
 
 /** The program of a coin bridge: reports on one side, steel on the other. */
 export class CoinBridge implements HidDevice {
@@ -35,18 +51,25 @@ export class CoinBridge implements HidDevice {
   hung = false
   readonly #reports = new Emitter<Uint8Array>()
   #events: ReportedEvent[] = []
-  #eventNumber = 65_530
-  #commandNumber = 0
-  #result: CoinResult = 'done'
+  readonly #onMemory: CoinBridgeOptions['onMemory']
+  #eventNumber: number
+  #commandNumber: number
+  #result: CoinResult
   #moving = false
 
-  constructor(options: { clock?: Clock; movementMs?: number } = {}) {
+  constructor(options: CoinBridgeOptions = {}) {
+    const { memory } = options
+    this.#onMemory = options.onMemory
+    this.#eventNumber = memory?.eventNumber ?? 65_530
+    this.#commandNumber = memory?.commandNumber ?? 0
+    // What was under way when the power went has ended as far as it came.
+    this.#result = memory === undefined || memory.result === 'running' ? 'done' : memory.result
     this.mechanism = new SimulatedMechanism({
       clock: options.clock ?? systemClock,
       movementMs: options.movementMs ?? 0,
       escrowCapacityYen: 5_000,
-      memory: newCashMemory(),
-      onMemory: undefined,
+      memory: memory?.steel ?? newCashMemory(),
+      onMemory: () => this.#remember(),
     })
     this.mechanism.onEvent((event) => {
       const valueYen = 'valueYen' in event ? event.valueYen : null
@@ -76,6 +99,7 @@ export class CoinBridge implements HidDevice {
       return
     }
     this.#commandNumber = number
+    this.#remember()
     if (this.#moving) this.#finish('refused')
     else void this.#act(command, amountYen)
   }
@@ -120,7 +144,17 @@ export class CoinBridge implements HidDevice {
 
   #finish(result: CoinResult): void {
     this.#result = result
+    this.#remember()
     this.#tell()
+  }
+
+  #remember(): void {
+    this.#onMemory?.({
+      steel: this.mechanism.memory,
+      eventNumber: this.#eventNumber,
+      commandNumber: this.#commandNumber,
+      result: this.#result,
+    })
   }
 
   #tell(): void {

@@ -1,0 +1,8 @@
+import { commandSearch } from '../long/command.js'
+
+export const kernelSearch = commandSearch({
+  name: 'kernel',
+  what: 'drivers and a whole visit keep their promises on a real kernel',
+  minutes: 3,
+  command: [process.execPath, '.build/scripts/hardware/kernel-main.js'],
+})
