@@ -14,7 +14,7 @@ import { runMachine } from './machine.js'
 import { runVisit } from './visit.js'
 
 /** The contract suites, each on the nearest thing to its device that a kernel and Debian have. */
-const contracts = ['keypad', 'panel', 'cash', 'power'].map(
+const contracts = ['keypad', 'panel', 'cash', 'power', 'card-reader', 'printer'].map(
   (device) => `drivers/${device}/testing/in-kernel.js`,
 )
 /** Programs and the Debian packages they come with. */

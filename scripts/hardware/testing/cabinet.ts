@@ -64,6 +64,8 @@ export async function openCabinet(stateDir: string, steelPath: string): Promise<
     ['--port', '0', '--state-dir', stateDir, '--always-open'],
     { quiet: true },
   )
+  // The centre is another machine in truth: what it wrote at its start is not lost with this one.
+  execFileSync('sync')
   const configuration = await configure(stateDir, printer.uri, centre.ready.url)
   const hands = new CabinetHands({ wires, bridge, printer, stateDir })
   const { certificate, key, 'trusted-ca': trustedCa, url } = configuration.centre
