@@ -3,6 +3,6 @@ import { commandSearch } from '../long/command.js'
 export const kernelSearch = commandSearch({
   name: 'kernel',
   what: 'drivers and a whole visit keep their promises on a real kernel',
-  minutes: 3,
+  minutes: 2.4,
   command: [process.execPath, '.build/scripts/hardware/kernel-main.js'],
 })
