@@ -26,7 +26,7 @@ export const staffEn: StaffCatalogue = {
   'blocked.do': 'Press OK',
   'blocked.tries':
     'Too many wrong tries: no PIN is taken for {minutes, plural, one {# minute} other {# minutes}}',
-  'blocked.missing': 'This kiosk has no staff PIN yet. The operator sets one with: npm run staff-pin',
+  'blocked.missing': 'This kiosk has no staff PIN yet. The operator sets one with the command staff-pin',
   'blocked.failed': 'The PIN could not be checked',
 
   'reading.title': 'Asking every device',

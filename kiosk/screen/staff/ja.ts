@@ -23,7 +23,7 @@ export const staffJa = {
   'blocked.do': '確認キーを押してください',
   'blocked.tries': 'まちがいが続いたため、あと{minutes}分は暗証番号を入力できません',
   'blocked.missing':
-    'この機械には、係員の暗証番号がまだありません。管理者が npm run staff-pin で決めてください',
+    'この機械には、係員の暗証番号がまだありません。管理者が staff-pin のコマンドで決めてください',
   'blocked.failed': '暗証番号を確かめられませんでした',
 
   'reading.title': '機械の状態を調べています',
