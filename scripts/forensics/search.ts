@@ -126,9 +126,9 @@ export function childrenOf(pid: number): number[] {
 
 const writeFlags = 0o3
 
-/** Regular files that a process has open for writing. */
+/** Regular files that a process has open for writing; of one that is gone, none. */
 export function filesWrittenBy(pid: number): string[] {
-  return readdirSync(`/proc/${pid}/fd`).flatMap((descriptor) => {
+  return descriptorsOf(pid).flatMap((descriptor) => {
     try {
       const flags =
         readFileSync(`/proc/${pid}/fdinfo/${descriptor}`, 'utf8').match(/^flags:\s+(\d+)$/m)?.[1] ?? '0'
@@ -137,8 +137,17 @@ export function filesWrittenBy(pid: number): string[] {
       return [readlinkSync(path)]
     } catch (error) {
       // Closed meanwhile.
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+      if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
       throw error
     }
   })
+}
+
+function descriptorsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`)
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
+    throw error
+  }
 }
