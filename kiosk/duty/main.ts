@@ -15,7 +15,7 @@ import { renderReceipt } from '../../templates/receipt/index.js'
 import { configurationSha256 } from '../configuration/hash.js'
 import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
-import { Journal } from '../journal/journal.js'
+import type { Journal } from '../journal/journal.js'
 import type { FromProcess, ToProcess } from '../launcher/messages.js'
 import { closeWaysOut, demandSeclusion, readSurroundings } from '../launcher/seclusion.js'
 import { createScreenServer, type ScreenServer } from '../screen/server.js'
@@ -25,6 +25,7 @@ import { deviceTasks } from '../staff/device-tasks.js'
 import { createLog, type Log, placeOf } from '../telemetry/log.js'
 import { TrustRefusal } from '../trust/index.js'
 import { softwareVersion } from '../version.js'
+import { openJournal } from './closed.js'
 import { type Devices, openDevices } from './devices.js'
 import { Duty, type DutyOptions } from './duty.js'
 import { preloadHardware } from './hardware.js'
@@ -88,7 +89,19 @@ async function serve(
   let log = standbyLog
   try {
     setInterval(() => tell({ type: 'alive' }), aliveMs)
-    const journal = new Journal(configuration.journal.path, { clock: systemClock, randomBytes })
+    const { journal, wasClosed } = await openJournal({
+      configuration,
+      options: { clock: systemClock, randomBytes },
+      log,
+      onClosed: () => tell({ type: 'onDuty' }),
+      show: (view) => screen?.show(view),
+      onCondition: (condition) => tell({ type: 'condition', condition }),
+    })
+    // It opens now: the next process begins as it should.
+    if (wasClosed) {
+      journal.close()
+      process.exit(0)
+    }
     log = createLog({ role: 'duty', pid: process.pid }, undefined, journal.settings().logLevel)
     const devices = await openDevices(configuration, systemClock, log, () => {
       if (!leaving) fail(log, new Error('world lost'))

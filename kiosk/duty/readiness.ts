@@ -1,5 +1,7 @@
 /** S10: no visit starts that could not end well. Everything a visit needs is asked before a citizen is. */
 
+import { statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Power } from '../../drivers/power/power.js'
 import type { ReadinessOutput } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
@@ -25,6 +27,7 @@ type Check = (parts: ReadinessParts, signal: AbortSignal) => Promise<FaultCode |
 /** In order of what staff should hear first. */
 const checks: readonly Check[] = [
   checkLatch,
+  checkRoom,
   checkTime,
   checkHours,
   checkPower,
@@ -69,6 +72,17 @@ async function faultOfCheck(
 
 function checkLatch({ journal }: ReadinessParts): FaultCode | null {
   return journal.latchedFault()
+}
+
+/** A visit writes some kilobytes; a disk this full would fail in the middle of one before long. */
+const leastRoomBytes = 16 * 1024 * 1024
+
+function checkRoom({ journal, log }: ReadinessParts): FaultCode | null {
+  if (journal.path === null) return null
+  const { bavail, bsize } = statfsSync(dirname(journal.path))
+  if (bavail * bsize >= leastRoomBytes) return null
+  log.error('alarm: no room for the journal', { code: 'JOURNAL-BAD disk' })
+  return 'JOURNAL-BAD'
 }
 
 function checkTime({ clock, journal }: ReadinessParts): FaultCode | null {

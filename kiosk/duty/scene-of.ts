@@ -44,6 +44,8 @@ const staffNames: Readonly<Record<string, Scene['staff']>> = {
   係員: 'attendant',
 }
 
+export const staffNameOf = (name: string): Scene['staff'] => staffNames[name] ?? 'clerk'
+
 export function sceneOf(parts: SceneParts): Scene {
   const { where, visit, configuration } = parts
   const { session, authentication, delivery } = where
@@ -84,7 +86,7 @@ export function sceneOf(parts: SceneParts): Scene {
     hours: parts.hours,
     notice: noticeOf(parts),
     contact: configuration.kiosk.contact,
-    staff: staffNames[configuration.kiosk.staff] ?? 'clerk',
+    staff: staffNameOf(configuration.kiosk.staff),
     resetPlaces: {
       ja: configuration.kiosk['reset-places'],
       latin: configuration.kiosk['reset-places-latin'],

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { SimulatedClock } from '../../drivers/simulated-clock.js'
 import type { Command } from '../fleet/commands.js'
 import { Journal, JournalFault } from './journal.js'
+import { setAside } from './set-aside.js'
+import { openStorage } from './storage.js'
 
 describe('journal', () => {
   let folder: string
@@ -159,7 +161,7 @@ describe('journal', () => {
         'damaged',
         sql,
       )
-      rmSync(path)
+      for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
     }
   })
 
@@ -189,6 +191,67 @@ describe('journal', () => {
     const before = readFileSync(path)
     assert.equal(damageOf(open), 'damaged')
     assert(readFileSync(path).equals(before))
+  })
+
+  it('notices an empty file, and a journal that is gone from beside its traces: neither is begun anew', () => {
+    writeFileSync(path, '')
+    assert.equal(damageOf(open), 'damaged')
+    assert.equal(readFileSync(path).length, 0)
+    rmSync(path)
+    writeFileSync(`${path}-wal`, '')
+    assert.equal(damageOf(open), 'damaged')
+    rmSync(`${path}-wal`)
+    writeFileSync(`${path}.set-aside-2026-11-27`, '')
+    assert.equal(damageOf(open), 'damaged')
+    assert.equal(existsSync(path), false)
+  })
+
+  it('notices flipped bits wherever they are, and never writes over them', () => {
+    const journal = open()
+    for (let count = 0; count < 50; count++) journal.openVisit()
+    journal.close()
+    const whole = readFileSync(path)
+    // One bit in every 400 bytes: in headers, trees, facts, hashes and free room.
+    for (let at = 100; at < whole.length; at += 400) {
+      const spoilt = Buffer.from(whole)
+      spoilt.writeUInt8(spoilt.readUInt8(at) ^ 0x10, at)
+      writeFileSync(path, spoilt)
+      for (const beside of ['-wal', '-shm']) rmSync(`${path}${beside}`, { force: true })
+      try {
+        const spoiltJournal = open()
+        spoiltJournal.verifyAll()
+        // A bit in room that nothing uses changes no fact.
+        assert.equal(spoiltJournal.openVisits().length, 50, `byte ${at}`)
+        spoiltJournal.close()
+      } catch (error) {
+        assert(error instanceof JournalFault, `byte ${at}: ${String(error)}`)
+      }
+    }
+  })
+
+  it('is unusable on a medium that is full, and keeps what it had', () => {
+    const storage = openStorage(path)
+    const journal = new Journal(storage, { clock, randomBytes })
+    journal.openVisit()
+    // As SQLite tells of a full disk: no page more than there are.
+    storage.pragma(`max_page_count = ${storage.pragma('page_count', { simple: true })}`)
+    const fill = () => {
+      for (let count = 0; count < 1_000; count++) journal.openVisit()
+    }
+    assert.equal(damageOf(fill), 'unusable')
+    const { facts } = journal.verifyAll()
+    assert.ok(facts >= 1)
+    storage.close()
+    assert.deepEqual(open().verifyAll(), { facts })
+  })
+
+  it('is set aside by staff, and the new one says so and keeps the kiosk closed', () => {
+    writeFileSync(path, 'not a database')
+    const aside = setAside(path, { clock, randomBytes })
+    assert.equal(readFileSync(aside, 'utf8'), 'not a database')
+    const journal = open()
+    assert.deepEqual([journal.last('journalBegun')?.sequence, journal.latchedFault()], [1, 'JOURNAL-BAD'])
+    assert.deepEqual(journal.verifyAll(), { facts: 2 })
   })
 
   it('notices a file that is no database', () => {

@@ -81,6 +81,14 @@ export class Journal {
     }
   }
 
+  /** Begins a journal in the place of one that was set aside: its first fact says so. */
+  static begin(path: string, options: JournalOptions): Journal {
+    openStorage(path, true).close()
+    const journal = new Journal(path, options)
+    journal.append('journalBegun', {})
+    return journal
+  }
+
   /** A fact of the kiosk itself. Returns its sequence number. */
   append<Kind extends Exclude<FactKind, VisitFactKind>>(kind: Kind, data: FactData<Kind>): number {
     return this.#append(null, kind, data)

@@ -1,5 +1,6 @@
 /** The database below the journal: opened so that what is committed survives a power cut, and shown to be so. */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { rareKinds } from './facts.js'
 
@@ -80,9 +81,15 @@ const rareIndex = `
 /** What each version added to the one before; the first is version 1. */
 const versions: readonly string[] = [tables, newestTable, commandTables, rareIndex]
 
-/** Opens or, where no file is, creates. Never recreates over a file that is there. */
-export function openStorage(path: string): Database.Database {
+/**
+ * Opens or, where no journal ever was, creates. Never recreates over a file that is there, nor in the place of one
+ * that was: `begin` alone does that.
+ */
+export function openStorage(path: string, begin = false): Database.Database {
   const isNew = !existsSync(path)
+  if (isNew && !begin && hadJournal(path))
+    throw new JournalFault('damaged', 'the journal is missing, and what belongs to it is there')
+  if (!isNew && statSync(path).size === 0) throw new JournalFault('damaged', 'the journal is empty')
   let database: Database.Database
   try {
     database = new Database(path, { fileMustExist: !isNew })
@@ -91,6 +98,17 @@ export function openStorage(path: string): Database.Database {
   }
   return prepareStorage(database, settings)
 }
+
+/** Traces of one: SQLite's log of it, or one that was set aside. */
+function hadJournal(path: string): boolean {
+  const folder = dirname(path)
+  if (!existsSync(folder)) return false
+  const name = basename(path)
+  return readdirSync(folder).some((other) => other === `${name}-wal` || other.startsWith(asidePrefix(name)))
+}
+
+/** Journals of this name that staff have set aside begin so. */
+export const asidePrefix = (name: string): string => `${name}.set-aside-`
 
 /** A journal without a medium, for playing whole lives of a kiosk: it keeps what is committed while it is held. */
 export function openMemoryStorage(): Database.Database {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -70,6 +70,27 @@ describe('npm run journal', () => {
     database.close()
     assert.equal(command('back-in-service', '--journal', path).status, 1)
     assert.equal(journal.latchedFault(), 'BINDING-MISMATCH')
+  })
+
+  it('closes the day, and tells what was sold since', () => {
+    assert.match(command('totals', '--journal', path).out, /^nothing since the last close$/m)
+    assert.match(command('close', '--journal', path).out, /^close 1;/)
+    assert.match(command('open', '--journal', path).out, /^close 1 waits for the centre$/m)
+  })
+
+  it('notes a debt as paid, once', () => {
+    assert.match(command('paid', '1', '--journal', path).out, /^300 yen of receipt 1 /)
+    const { status, error } = command('paid', '1', '--journal', path)
+    assert.deepEqual([status, error], [1, 'No open debt has this number.\n'])
+    assert.doesNotMatch(command('open', '--journal', path).out, /owed/)
+  })
+
+  it('sets aside only a journal that cannot be used', () => {
+    assert.equal(command('set-aside', '--journal', path).status, 2)
+    journal.close()
+    writeFileSync(path, 'rubbish')
+    assert.equal(command('set-aside', '--journal', path).status, 0)
+    assert.match(command('open', '--journal', path).out, /^out of service: JOURNAL-BAD$/m)
   })
 
   it('says what it cannot do, and begins no journal', () => {

@@ -1,12 +1,15 @@
-/** What staff and auditors read out of a kiosk's journal, and the one thing staff write into it. */
+/** What staff and auditors read out of a kiosk's journal, and the few things staff write into it. */
+import type { TotalsRow } from '../../drivers/centre/report-messages.js'
 import type { JournalFact } from '../../kiosk/journal/facts.js'
 import type { Journal } from '../../kiosk/journal/journal.js'
+import { closeDay, type DayClose, lastClose, runningTotals } from '../../kiosk/staff/day-close.js'
+import { openDebts, payDebt } from '../../kiosk/staff/debts.js'
 
-export const commands = ['verify', 'open', 'export', 'back-in-service'] as const
+export const commands = ['verify', 'open', 'export', 'totals', 'close', 'paid', 'back-in-service'] as const
 export type Command = (typeof commands)[number]
 
 /** Lines to print, oldest first. Throws a JournalFault when the journal does not verify. */
-export function* run(journal: Journal, command: Command): Generator<string> {
+export function* run(journal: Journal, command: Command, receiptNumber = ''): Generator<string> {
   switch (command) {
     case 'verify': {
       const { facts } = journal.verifyAll()
@@ -20,6 +23,19 @@ export function* run(journal: Journal, command: Command): Generator<string> {
       journal.verifyAll()
       for (const fact of journal.all()) yield JSON.stringify(fact)
       break
+    case 'totals':
+      yield* linesOf(runningTotals(journal))
+      break
+    case 'close':
+      journal.verifyAll()
+      // The coin mechanism is the kiosk's: what is in it is told at the machine.
+      yield* closeLines(closeDay(journal, null))
+      break
+    case 'paid': {
+      const { amountYen } = payDebt(journal, receiptNumber)
+      yield `${amountYen} yen of receipt ${receiptNumber} are noted as paid by hand`
+      break
+    }
     case 'back-in-service':
       yield* putBackInService(journal)
       break
@@ -35,9 +51,13 @@ function* whatIsOpen(journal: Journal): Generator<string> {
     const { issueNumber, transactionId } = outcome
     yield `outcome of ${issueNumber ?? transactionId} waits for the centre`
   }
+  const close = lastClose(journal)
+  if (close?.differences === null) yield `close ${close.number} waits for the centre`
+  if (close?.differences)
+    yield `close ${close.number} differs from the centre in ${close.differences} amounts`
+  for (const { receiptNumber, amountYen, atMs } of openDebts(journal))
+    yield `${new Date(atMs).toISOString()}: ${amountYen} yen owed, receipt ${receiptNumber}`
   for (const fact of journal.all()) {
-    if (fact.kind === 'debt')
-      yield `${timeOf(fact)}: ${fact.data.amountYen} yen owed, ${receiptOf(journal, fact)}`
     if (fact.kind === 'outcome' && fact.data.disputed) {
       yield `${timeOf(fact)}: ${fact.data.issueNumber} is disputed, ${receiptOf(journal, fact)}`
     }
@@ -66,4 +86,20 @@ const timeOf = ({ atMs }: JournalFact): string => new Date(atMs).toISOString()
 
 function receiptOf(journal: Journal, { visit }: JournalFact): string {
   return visit === null ? 'no visit' : `receipt ${journal.receiptNumberOf(visit)}`
+}
+
+function* closeLines({ number, totals }: DayClose): Generator<string> {
+  yield `close ${number}; the centre is told when the kiosk reaches it`
+  yield* linesOf(totals)
+}
+
+function* linesOf(totals: readonly TotalsRow[]): Generator<string> {
+  if (totals.length === 0) yield 'nothing since the last close'
+  for (const row of totals) {
+    const { municipalityCode, kind, applications, sheets, keptYen, returnedYen, debtYen, disputed } = row
+    const money = `kept ${keptYen}, returned ${returnedYen}, owed ${debtYen} yen`
+    yield `${municipalityCode} ${kind}: ${applications} applications, ${sheets} sheets, ${money}, ${disputed} disputed`
+  }
+  const sum = totals.reduce((yen, { keptYen }) => yen + keptYen, 0)
+  if (totals.length > 0) yield `kept in all: ${sum} yen`
 }
