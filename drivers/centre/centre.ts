@@ -4,6 +4,7 @@
  */
 import type { DriverFault } from '../driver.js'
 import type { ApplyRequest, Attestation, CentreStatus, IssuerChoice, Outcome } from './messages.js'
+import type { ReportAnswer, ReportRequest } from './report-messages.js'
 
 export type CentreFaultCode =
   /** No connection, or it broke. */
@@ -55,6 +56,8 @@ export interface Centre {
   /** Resolves when the centre has recorded it, also when it had before. */
   outcome(outcome: Outcome, signal?: AbortSignal): Promise<void>
   /** With an attestation, rejects with `kioskRefused` where an opening would. */
+  /** Resolves with what the centre makes of it; the same report again has the same answer. */
+  report(report: ReportRequest, signal?: AbortSignal): Promise<ReportAnswer>
   status(signal?: AbortSignal, attestation?: Attestation): Promise<CentreStatus>
   close(): Promise<void>
 }

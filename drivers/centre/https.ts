@@ -5,8 +5,9 @@ import { type Clock, systemClock } from '../driver.js'
 import type { ApplyAnswer, AuthenticateAnswer, Centre, OpenedTransaction } from './centre.js'
 import { centreFault, exchange } from './https-exchange.js'
 import * as messages from './messages.js'
+import * as reports from './report-messages.js'
 
-type Call = 'open' | 'authenticate' | 'apply' | 'outcome' | 'status'
+type Call = 'open' | 'authenticate' | 'apply' | 'outcome' | 'report' | 'status'
 
 export interface HttpsCentreOptions {
   /** Origin of the centre, such as `https://127.0.0.1:8443`. */
@@ -27,6 +28,7 @@ export const defaultTimeoutsMs: Readonly<Record<Call, number>> = {
   authenticate: 15_000,
   apply: 30_000,
   outcome: 10_000,
+  report: 10_000,
   status: 5_000,
 }
 
@@ -95,6 +97,11 @@ export class HttpsCentre implements Centre {
 
   async outcome(outcome: messages.Outcome, signal?: AbortSignal): Promise<void> {
     await this.#post('outcome', messages.outcomeSchema.parse(outcome), messages.outcomeAnswerSchema, signal)
+  }
+
+  async report(request: reports.ReportRequest, signal?: AbortSignal): Promise<reports.ReportAnswer> {
+    const body = reports.reportRequestSchema.parse(request)
+    return this.#post('report', body, reports.reportAnswerSchema, signal)
   }
 
   async status(signal?: AbortSignal, attestation?: messages.Attestation): Promise<messages.CentreStatus> {

@@ -1,6 +1,7 @@
 /** The messages as tables for people, made from the schemas: README.md holds them, a test holds README.md. */
 import { z } from 'zod'
 import * as messages from './messages.js'
+import * as reports from './report-messages.js'
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
@@ -21,6 +22,8 @@ const documented: Documented = [
   ['`POST /v1/outcome`: request', messages.outcomeSchema],
   ['`POST /v1/outcome`: answer', messages.outcomeAnswerSchema],
   ['`GET /v1/status`: query, both or none', messages.attestationSchema],
+  ['`POST /v1/report`: request', reports.reportRequestSchema],
+  ['`POST /v1/report`: answer', reports.reportAnswerSchema],
   ['`GET /v1/status`: answer', messages.statusAnswerSchema],
   ['Any answer with status 4xx or 5xx', messages.errorAnswerSchema],
 ]

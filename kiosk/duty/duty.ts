@@ -31,6 +31,7 @@ import type { Devices } from './devices.js'
 import { Guidance } from './guidance.js'
 import { eventOfCash, eventOfReader, type Wish, wishOfKey, wishOfScreen } from './input.js'
 import { isStaffScreen, nextLanguage } from './languages.js'
+import { NightWatch } from './night-watch.js'
 import { sendOutcomes } from './outbox.js'
 import { checkReadiness, everyFault } from './readiness.js'
 import { reconcile } from './reconcile.js'
@@ -76,6 +77,8 @@ export class Duty {
   readonly #guidance: Guidance
   readonly #countdown: Countdown
   readonly #staff: StaffDesk
+  readonly #night: NightWatch
+  readonly #leaving = new AbortController()
   readonly #post: StaffPost
   readonly #reprints: Reprints
   readonly #condition: ConditionTeller
@@ -127,6 +130,7 @@ export class Duty {
       screen: () => screenOf(this.#actor.getSnapshot()).screen,
       send: (event) => this.#send(event),
     })
+    this.#night = new NightWatch({ centre: devices.centre, journal, log, clock })
     this.#staff = new Desk({
       journal,
       cash: devices.cash,
@@ -176,6 +180,7 @@ export class Duty {
 
   async #leave(): Promise<void> {
     this.#over = true
+    this.#leaving.abort()
     for (const unsubscribe of this.#subscriptions) unsubscribe()
     this.#countdown.stop()
     await this.#guidance.close()
@@ -249,6 +254,7 @@ export class Duty {
     await this.#openAgain()
     const found = (await selfTest?.(signal)) ?? null
     if (found !== null) return { kind: 'notReady', fault: found } as const
+    if (this.#night.damaged) return { kind: 'notReady', fault: 'JOURNAL-BAD' } as const
     const readiness = await checkReadiness(
       {
         ...{ ...this.#parts, power: devices.power, onHours, condition: this.#condition },
@@ -257,9 +263,15 @@ export class Duty {
       signal,
     )
     // The centre answers: what it could not be told before is told now, not after the next citizen.
-    if (readiness.kind === 'ready' && journal.pendingOutcomes().length > 0)
+    if (readiness.kind === 'ready' && journal.waiting().length > 0)
       this.#inBackground(this.#sendOutcomes(signal))
+    this.#inBackground(this.#watchNight())
     return readiness
+  }
+
+  async #watchNight(): Promise<void> {
+    await this.#night.look(this.#leaving.signal)
+    if (this.#night.damaged) this.#send({ type: 'LOOK' })
   }
 
   /** A panel that opens only now has told nobody of the paper that lies in its tray. */

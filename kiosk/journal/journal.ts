@@ -159,6 +159,14 @@ export class Journal {
     return row ? (asFact(row) as Extract<JournalFact, { kind: Kind }>) : null
   }
 
+  /** When the journal was begun, by the kiosk's clock; null as long as it is empty. */
+  get firstMs(): number | null {
+    return (
+      (this.#prepare('SELECT at_ms FROM facts WHERE sequence = 1').pluck().get() as number | undefined) ??
+      null
+    )
+  }
+
   /** Hash of the fact of that sequence, lower-case hex. */
   hashAt(sequence: number): string | null {
     const hash = this.#prepare('SELECT hash FROM facts WHERE sequence = ?').pluck().get(sequence)

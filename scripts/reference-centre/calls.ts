@@ -6,6 +6,7 @@ import type { Mischief } from './mischief.js'
 import type { MunicipalIssuer } from './municipal-issuer/municipal-issuer.js'
 import { recordOutcome } from './outcomes.js'
 import { centreHours, hoursText, isWithin } from './register/service-hours.js'
+import type { ReportBook } from './reports.js'
 import { Refusal } from './server/refusal.js'
 import type { CentreCalls } from './server/server.js'
 import type { TransactionBook } from './store/transaction-book.js'
@@ -18,6 +19,7 @@ export interface CallParts {
   configurations: Readonly<Record<string, string>>
   clock: Clock
   book: TransactionBook
+  reports: ReportBook
   authentication: AuthenticationService
   issuer: MunicipalIssuer
   alwaysOpen: boolean
@@ -29,7 +31,7 @@ const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
 const base64 = (data: Uint8Array) => Buffer.from(data).toString('base64')
 
 export function makeCalls(parts: CallParts): CentreCalls {
-  const { clock, book, authentication, issuer, alwaysOpen, status } = parts
+  const { clock, book, reports, authentication, issuer, alwaysOpen, status } = parts
   return {
     open: async (kioskId, attestation) => {
       refuseUnserved(parts, kioskId, attestation)
@@ -50,6 +52,8 @@ export function makeCalls(parts: CallParts): CentreCalls {
       recordOutcome(book, kioskId, outcome, clock.nowMs())
       return { recorded: true }
     },
+    report: async (kioskId, report) =>
+      reports.record(kioskId, report, () => book.allStoredFacts(), clock.nowMs()),
     status: async (kioskId, attestation) => {
       if (attestation) refuseUnserved(parts, kioskId, attestation)
       const nowMs = clock.nowMs()

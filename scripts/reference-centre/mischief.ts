@@ -7,7 +7,7 @@ import type { CertificateStatus } from './authentication-service/status-source.j
 import type { Register } from './register/register.js'
 
 export type ServiceName = 'authenticationService' | 'municipalIssuer'
-export type AnsweredCall = 'open' | 'authenticate' | 'apply' | 'outcome' | 'status'
+export type AnsweredCall = 'open' | 'authenticate' | 'apply' | 'outcome' | 'report' | 'status'
 
 export interface AnswerContext {
   call: AnsweredCall

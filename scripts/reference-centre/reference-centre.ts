@@ -32,6 +32,7 @@ import { ensurePki, type PkiPaths } from './pki/ensure-pki.js'
 import { userAuthenticationPolicy } from './pki/object-identifiers.js'
 import { ensureVerificationKeys } from './pki/verification-keys.js'
 import { makeRegister } from './register/register.js'
+import { ReportBook } from './reports.js'
 import { makeServer } from './server/server.js'
 import { TransactionBook } from './store/transaction-book.js'
 import type { StoredFact } from './store/transaction-fact.js'
@@ -124,7 +125,8 @@ async function assemble(
   const mischief = options.mischief ?? honest
   const cards = cardsToIssue.filter(({ id }) => !options.cards || options.cards.includes(id))
   const book = new TransactionBook(join(options.stateDir, 'reference-centre', 'transactions.sqlite'))
-  opened.push(book)
+  const reports = new ReportBook(join(options.stateDir, 'reference-centre', 'reports.sqlite'))
+  opened.push(book, reports)
   const ownStatus =
     options.statusUrl === undefined ? await startOwnStatusService(pki, cards, clock) : undefined
   if (ownStatus) opened.push(ownStatus)
@@ -147,6 +149,7 @@ async function assemble(
       configurations: options.configurations ?? {},
       clock,
       book,
+      reports,
       alwaysOpen: options.alwaysOpen ?? false,
       status: mischief.status ?? ((status) => status),
     }),

@@ -2,6 +2,7 @@
  * The certificate centre in the same process: both services, their book, and every way they or the line to them
  * can fail. It outlives kiosk processes and checks the card's signature itself.
  */
+
 import { verify } from 'node:crypto'
 import type {
   ApplyAnswer,
@@ -19,6 +20,7 @@ import type {
   Outcome,
   Page,
 } from '../../drivers/centre/messages.js'
+import type { ReportAnswer, ReportRequest } from '../../drivers/centre/report-messages.js'
 import { applicationHash, authenticationMessage } from '../../drivers/centre/statement.js'
 import { type Clock, DriverFault } from '../../drivers/driver.js'
 import { type CardIssue, cardPublicKey, material, type Standing, sha256, signBy } from './material.js'
@@ -138,6 +140,8 @@ export class CentreModel {
     else this.faults.delete(name)
   }
 
+  #journalSeen = 0
+
   heal(): void {
     this.faults.clear()
   }
@@ -150,6 +154,7 @@ export class CentreModel {
         this.#call(signal, () => this.#authenticate(request), lookUpMs[standingOf(request.certificate)]),
       apply: (request, signal) => this.#call(signal, () => this.#apply(request)),
       outcome: (outcome, signal) => this.#call(signal, () => this.#record(outcome)),
+      report: (report, signal) => this.#call(signal, () => this.#compare(report)),
       status: (signal) => this.#call(signal, () => this.#status()),
       close: async () => {},
     }
@@ -309,6 +314,12 @@ export class CentreModel {
     const service = struck === 'signedByTheWrong' ? 'admission' : 'page'
     const nowMs = this.#clock.nowMs()
     return { result: 'issued', pages: drafts.map((page) => signBy(service, page, nowMs)), sealImage }
+  }
+
+  #compare({ journal }: ReportRequest): ReportAnswer {
+    if (journal.sequence < this.#journalSeen) return { result: 'contradicted', sequence: this.#journalSeen }
+    this.#journalSeen = journal.sequence
+    return { result: 'recorded', differences: [] }
   }
 
   /** Recorded once; the same again is the same, another word about it is a contradiction. */

@@ -170,7 +170,7 @@ describe('troubles of a visit', function () {
     }
   })
 
-  it('a jam with the centre away: out of service says why, heals by itself, and the outcome is told then', async () => {
+  it('a jam with the centre away: out of service says why until staff have taken the sheet out, and the outcome is told then', async () => {
     const before = await bench.money()
     await bench.walkTo('paying')
     await bench.control.setFault('printer.jamDuringSheet', true)
@@ -186,8 +186,9 @@ describe('troubles of a visit', function () {
     await bench.control.setFault('printer.jamDuringSheet', false)
     await bench.control.perform({ type: 'removeJammedSheet' })
     await bench.startCentre()
+    bench.ledger.putBackInService()
     await bench.screen.waitForScreen('attracting')
-    assert.equal(bench.dutyPid, pid, 'by itself, without another process')
+    assert.equal(bench.dutyPid, pid, 'without another process')
     await bench.ledger.outcomesComplete()
     assert(bench.ledger.centreFacts('outcome').at(-1)?.outcome.fault)
   })

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type * as messages from '../../../drivers/centre/messages.js'
 import * as schemas from '../../../drivers/centre/messages.js'
+import { type ReportRequest, reportRequestSchema } from '../../../drivers/centre/report-messages.js'
 import type { AnswerContext } from '../mischief.js'
 import { Refusal, type RefusalCode } from './refusal.js'
 
@@ -19,6 +20,7 @@ export interface CentreCalls {
   authenticate(kioskId: string, request: z.infer<typeof schemas.authenticateRequestSchema>): Promise<unknown>
   apply(kioskId: string, request: messages.ApplyRequest): Promise<unknown>
   outcome(kioskId: string, request: messages.Outcome): Promise<unknown>
+  report(kioskId: string, request: ReportRequest): Promise<unknown>
   /** Without an attestation: asked by somebody who does not want to be served. */
   status(kioskId: string, attestation: messages.Attestation | undefined): Promise<unknown>
 }
@@ -114,6 +116,7 @@ export function makeServer({ tls, calls, isRevoked, answer, onError }: ServerOpt
   route('authenticate', schemas.authenticateRequestSchema, calls.authenticate)
   route('apply', schemas.applyRequestSchema, calls.apply)
   route('outcome', schemas.outcomeSchema, calls.outcome)
+  route('report', reportRequestSchema, calls.report)
   server.get('/v1/status', async (request) => {
     const kioskId = kioskIdOf(request)
     const asked = Object.keys(request.query as object).length > 0

@@ -1,7 +1,11 @@
 /** What the kiosk's journal and the centre's store say, read from outside while both are in use. */
+
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { systemClock } from '../../../drivers/driver.js'
 import type { FactData, FactKind } from '../../../kiosk/journal/facts.js'
+import { Journal } from '../../../kiosk/journal/journal.js'
 import type { TransactionFact } from '../../reference-centre/store/transaction-fact.js'
 
 const pollMs = 25
@@ -14,6 +18,13 @@ export class Ledger {
   constructor(stateDir: string) {
     this.#journalPath = join(stateDir, 'journal.sqlite')
     this.#centrePath = join(stateDir, 'reference-centre', 'transactions.sqlite')
+  }
+
+  /** Staff have seen to what kept the kiosk closed. */
+  putBackInService(): void {
+    const journal = new Journal(this.#journalPath, { clock: systemClock, randomBytes })
+    journal.append('backInService', {})
+    journal.close()
   }
 
   /** Facts of one kind, oldest first. */
