@@ -168,6 +168,7 @@ async function settleMoney(
 ): Promise<Settled> {
   const { cash, journal } = parts
   const money = new Money(parts, visit, { ...open.books })
+  // A sheet that was voided after all was paid, and did not come again, has earned nothing.
   const feeYen = (proven && open.application?.feeYen) || 0
   switch (open.money.kind) {
     case 'none':
@@ -177,16 +178,14 @@ async function settleMoney(
       if (!proven && !open.maybeOut && citizenIsThere) return await money.refund()
       return await money.take(feeYen, citizenIsThere)
     case 'accepting': {
-      const { counters, escrowYen, feeYen } = open.money.decided
+      const { counters, escrowYen } = open.money.decided
       const takenYen = (await cash.status()).counters.acceptedYen - counters.acceptedYen
       if (takenYen === 0) await money.accept(counters)
       else journal.appendTo(visit, 'accepted', { acceptedYen: takenYen })
       return await giveChange(money, escrowYen, feeYen, citizenIsThere)
     }
-    case 'accepted': {
-      const { escrowYen, feeYen } = open.money.decided
-      return await giveChange(money, escrowYen, feeYen, citizenIsThere)
-    }
+    case 'accepted':
+      return await giveChange(money, open.money.decided.escrowYen, feeYen, citizenIsThere)
     case 'paying': {
       const paidYen = (await cash.status()).counters.paidOutYen - open.money.decided.counters.paidOutYen
       journal.appendTo(visit, 'changePaid', { paidYen })
