@@ -12,7 +12,7 @@ export const packageSearches = [
     name: 'package',
     what: 'the package under a real systemd: locked in, hung, upgraded, broken off, gone back from, purged',
     minutes: 4,
-    command: trial('main.js'),
+    command: [...trial('main.js'), '--seed', '{seed}'],
   }),
   commandSearch({
     name: 'package for arm64',
