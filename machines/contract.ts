@@ -55,6 +55,8 @@ export type VisitEvent =
   | { type: 'STAFF.CALLED' }
   /** Staff have voided this sheet (1 … sheets), which is journalled; it is printed once more. */
   | { type: 'STAFF.REPRINT'; sheet: number }
+  /** The battery runs empty: the visit ends as soon as card, money and paper are where they belong. */
+  | { type: 'POWER.LOW' }
   /** What readiness depends on has changed: the supply, or something that staff did. */
   | { type: 'LOOK' }
   | { type: 'TRAY.PAPER' }

@@ -292,6 +292,7 @@ export const kioskMachine = kioskSetup.createMachine({
         'TRAY.*': { actions: ['noteTray', 'toSession'] },
         'CASH.*': { actions: 'toSession' },
         'STAFF.*': { actions: 'toSession' },
+        'POWER.LOW': { actions: 'toSession' },
       },
       invoke: {
         id: 'session',

@@ -9,13 +9,14 @@ import {
   patienceOver,
   readerAway,
   refusal,
+  visitOver,
 } from './session-edges.js'
 import { sessionSetup } from './session-setup.js'
 
 const consenting = sessionSetup.createStateConfig({
   ...wait('consenting'),
   meta: { screen: 'consenting' },
-  on: { CONFIRM: { target: 'awaitingCard' }, ...cancels },
+  on: { CONFIRM: { target: 'awaitingCard' }, ...cancels, ...visitOver },
   onDone: patienceOver,
 })
 
@@ -27,7 +28,7 @@ const awaitingCard = sessionSetup.createStateConfig({
     { guard: 'cardUnreadable', target: 'cardProblem', actions: 'tellReader' },
     { guard: 'cardWaiting', target: 'identifyingCard' },
   ],
-  on: cancels,
+  on: { ...cancels, ...visitOver },
   onDone: patienceOver,
 })
 
@@ -35,7 +36,7 @@ const awaitingCard = sessionSetup.createStateConfig({
 const identifyingCard = sessionSetup.createStateConfig({
   meta: { screen: 'identifyingCard' },
   entry: 'countCard',
-  on: { ...cancels, ...cardWatched },
+  on: { ...cancels, ...cardWatched, ...visitOver },
   invoke: {
     id: 'identifyCard',
     src: 'identifyCard',
@@ -80,6 +81,7 @@ const cardProblem = sessionSetup.createStateConfig({
   ],
   on: {
     ...cancels,
+    ...visitOver,
     'CARD.REMOVED': { target: 'awaitingCard', actions: 'noteReader' },
     'CARD.PLACED': { guard: 'newCard', target: 'identifyingCard', actions: 'noteReader' },
     'CARD.PROBLEM': cardWatched['CARD.PROBLEM'],
@@ -93,6 +95,7 @@ const choosingIssuer = sessionSetup.createStateConfig({
   on: {
     ...cancels,
     ...cardWatched,
+    ...visitOver,
     DIGIT: [
       {
         guard: { type: 'digitIs', params: { digit: 1 } },
@@ -167,6 +170,7 @@ const returningCard = sessionSetup.createStateConfig({
   ...wait('returningCard'),
   meta: { screen: 'returningCard' },
   always: [
+    { guard: 'choosingTooLate', target: 'ended' },
     { guard: 'emptyAndChoosing', target: 'choosingCertificate', actions: 'startVisitBound' },
     { guard: 'emptyAndCancelled', target: 'cancelled' },
     { guard: 'readerEmpty', target: 'ended' },

@@ -12,6 +12,11 @@ export const cancels = { CANCEL: { target: 'returningCard', actions: cancelled }
 /** Patience is over. */
 export const patienceOver = { target: 'returningCard', actions: timedOut } as const
 
+/** Before the card was used there is no bound on the visit: its end comes from a battery that runs empty. */
+export const visitOver = {
+  'VISIT.OVER': { target: 'returningCard', actions: ['noteOverdue', timedOut] },
+} as const
+
 /** While the card is needed and idle, whatever happens on the reader begins with the card again. */
 export const cardWatched = {
   'CARD.REMOVED': { target: 'cardProblem', actions: ['noteReader', 'tellReader'] },

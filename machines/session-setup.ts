@@ -128,6 +128,7 @@ export const sessionSetup = setup({
     toAuthentication: sendTo('authentication', ({ event }) => event),
 
     startVisitBound: raise({ type: 'VISIT.OVER' }, { delay: 'visitBound', id: 'visitBound' }),
+    endVisit: raise({ type: 'VISIT.OVER' }),
     doubleVisitBound: assign({ visitDoubled: true }),
     noteOverdue: assign({ overdue: true }),
 
@@ -235,6 +236,8 @@ export const sessionSetup = setup({
     tooManyCards: ({ context }) => context.cardAttempts >= maxCardAttempts,
     readerEmpty: ({ context }) => readerEmpty(context),
     choosingNext: ({ context }) => context.next === 'choose',
+    /** The visit ended while its card lay there: nothing more is chosen. */
+    choosingTooLate: ({ context }) => readerEmpty(context) && context.overdue && context.next === 'choose',
     emptyAndChoosing: ({ context }) => readerEmpty(context) && context.next === 'choose',
     emptyAndCancelled: ({ context }) => readerEmpty(context) && context.next === 'cancelled',
 

@@ -25,6 +25,8 @@ export const sessionMachine = sessionSetup.createMachine({
     'CARD.*': { actions: 'noteReader' },
     'TRAY.*': { actions: 'noteTray' },
     PATIENCE: { actions: 'setPatience' },
+    // As if its time were over: what is in motion goes on to its end, and nothing is begun.
+    'POWER.LOW': { actions: ['doubleVisitBound', 'endVisit'] },
     'VISIT.OVER': [visitDoubles, { actions: 'noteOverdue' }],
   },
   initial: 'consenting',

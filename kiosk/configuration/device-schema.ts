@@ -68,11 +68,14 @@ const usbId = z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'vendor:product, fou
 const serial = z.string().max(120).default('')
 
 const hidCash = z.strictObject({ driver: z.literal('hid'), id: usbId.default('1209:0001'), serial })
+/** Program and arguments that switch the machine off when the battery runs empty; none leaves it on. */
+const shutdownCommand = z.array(z.string().min(1).max(200)).max(8).default([])
 const hidPower = z.strictObject({
   driver: z.literal('hid'),
   /** Empty takes any supply of the power device class. */
   id: z.union([usbId, z.literal('')], 'vendor:product, four hex digits each, or empty').default(''),
   serial,
+  'shutdown-command': shutdownCommand,
 })
 const alsaDevice = z
   .string()

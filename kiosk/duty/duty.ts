@@ -53,6 +53,8 @@ export interface DutyOptions {
   selfTest?: (signal: AbortSignal) => Promise<FaultCode | null>
   /** What staff can have done besides what journal and coins know. */
   staffTools?: Pick<StaffPostParts, 'selfTest' | 'printReport'>
+  /** The battery runs empty; the visit is being ended. */
+  onPowerLow?: () => void
   /** Shows a view on the screen. */
   show: (view: View) => void
   /** Whether the kiosk's own browser shows it, where there is one. */
@@ -269,6 +271,14 @@ export class Duty {
     return readiness
   }
 
+  /** What is in motion comes to its end; then the machine may be switched off. */
+  #tellPower(): void {
+    const { devices, onPowerLow } = this.#options
+    if (!devices.power.status.low) return
+    this.#send({ type: 'POWER.LOW' })
+    onPowerLow?.()
+  }
+
   async #watchNight(): Promise<void> {
     await this.#night.look(this.#leaving.signal)
     if (this.#night.damaged) this.#send({ type: 'LOOK' })
@@ -337,8 +347,10 @@ export class Duty {
       power.onStatus(() => {
         this.#redraw()
         this.#send({ type: 'LOOK' })
+        this.#tellPower()
       }),
     )
+    this.#tellPower()
   }
 
   #key(key: Parameters<typeof wishOfKey>[0]): void {

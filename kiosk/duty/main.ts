@@ -123,6 +123,7 @@ async function serve(
         screenSeen: async (signal) => (await screen?.seen(screenWithinMs, signal)) ?? false,
       }),
       onCondition: (condition) => tell({ type: 'condition', condition }),
+      onPowerLow: () => tell({ type: 'powerLow' }),
       onWhere: () => {
         if (stopping) stop()
       },

@@ -29,6 +29,8 @@ export interface LauncherOptions {
   onCondition?: (condition: Condition) => void
   /** The process on duty said that it is alive; one that never comes on duty does not count. */
   onAlive?: () => void
+  /** The process on duty sees the battery run empty. */
+  onPowerLow?: () => void
   /** Tells of each hand-over: from one process being done, or dead, to the next being on duty. */
   onHandOver?: (durationMs: number) => void
   limits?: Partial<LauncherLimits>
@@ -174,6 +176,9 @@ export class Launcher {
         break
       case 'condition':
         if (this.#duty === held) this.#options.onCondition?.(message.condition)
+        break
+      case 'powerLow':
+        this.#options.onPowerLow?.()
         break
       case 'done':
         held.state = 'ending'

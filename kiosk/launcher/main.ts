@@ -1,4 +1,6 @@
 /** `node …/launcher/main.js --config kiosk.toml`: the kiosk's first process; it stays as long as the machine runs. */
+
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
     accept: (socket) => launcher.accept(socket),
     onShown: (pid, durationMs) => process.send?.({ type: 'browser', pid, durationMs }),
   })
+  let shutDown: (() => void) | null = null
   const launcher = new Launcher({
     spawn: () => spawnKioskProcess(values.config, launch),
     memoryMiB: residentMiB,
@@ -33,6 +36,7 @@ async function main(): Promise<void> {
     log,
     onCondition: (condition) => companion?.tell(condition),
     onAlive: () => manager.alive(),
+    onPowerLow: () => shutDown?.(),
     // For whoever started the launcher and watches it.
     onDuty: (pid) => {
       if (pid !== undefined) manager.onDuty()
@@ -73,15 +77,28 @@ async function main(): Promise<void> {
     companion?.start()
     process.send?.({ type: 'listening', port: (server.address() as { port: number }).port })
   })
-  const stop = () => {
+  const stop = (atEnd: () => void = () => {}) => {
     manager.stopping()
     server.close()
     Promise.all([launcher.stop(), companion?.stop()])
       .then(() => browsers?.stop())
-      .then(() => process.exit(0))
+      .then(() => {
+        atEnd()
+        process.exit(0)
+      })
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  const { power } = configuration.devices
+  const [program, ...given] = power.driver === 'hid' ? power['shutdown-command'] : []
+  if (program !== undefined) {
+    // Once; the visit that runs is ended by its process first.
+    shutDown = () => {
+      shutDown = null
+      log.warn('the battery runs empty: the machine is switched off')
+      stop(() => spawnSync(program, given, { stdio: 'ignore' }))
+    }
+  }
+  process.once('SIGTERM', () => stop())
+  process.once('SIGINT', () => stop())
 }
 
 main().catch((error) => {

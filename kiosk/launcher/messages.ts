@@ -25,6 +25,8 @@ export type FromProcess =
   | { type: 'done' }
   /** They are: the next process may have them. The exit follows. */
   | { type: 'released' }
+  /** The battery runs empty: end when the visit is over, and switch the machine off. */
+  | { type: 'powerLow' }
   /** How the kiosk does, in codes and counts; for the agent. */
   | { type: 'condition'; condition: Condition }
 
