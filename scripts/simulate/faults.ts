@@ -37,15 +37,32 @@ const named = (
     (world, on) => set(world, name as never, on),
   ])
 
+/** What is mended of one fault of the supply leaves the others that still stand. */
+function keepMainsLost({ power, standing }: World): void {
+  for (const name of ['mainsLost', 'batteryLow'] as const)
+    if (standing.has(`power.${name}`)) power.setFault(name, true)
+  if (standing.has('power.runsEmpty')) power.setFault('mainsLost', true)
+}
+
 export const faults: ReadonlyMap<FaultName, Strike> = new Map([
   ...named('cash', cashSimulatorFaults, ({ cash }, name, on) => cash.setFault(name, on)),
   ...named('keypad', keypadSimulatorFaults, ({ keypad }, name, on) => keypad.setFault(name, on)),
   ...named('panel', panelSimulatorFaults, ({ panel }, name, on) => panel.setFault(name, on)),
   /** Somebody has the key and turns it, at whatever moment; the PIN they do not know. */
   ['panel.keyAtStaff', ({ panel }, on) => panel.setKeySwitch(on ? 'staff' : 'citizen')],
-  ...named('power', powerSimulatorFaults, ({ power }, name, on) => power.setFault(name, on)),
+  ...named('power', powerSimulatorFaults, (world, name, on) => {
+    world.power.setFault(name, on)
+    if (!on) keepMainsLost(world)
+  }),
   /** Mains fail and do not come back: low after three minutes, dark after five more. */
-  ['power.runsEmpty', (world, on) => (on ? world.runBatteryDown() : world.mainsBack())],
+  [
+    'power.runsEmpty',
+    (world, on) => {
+      if (on) return world.runBatteryDown()
+      world.mainsBack()
+      keepMainsLost(world)
+    },
+  ],
   ...named('voice', voiceSimulatorFaults, ({ voice }, name, on) => voice.setFault(name, on)),
   ...named('card-reader', standingReaderFaults, ({ reader }, name, on) => reader.setFault(name, on)),
   ...named('card-reader', Object.keys(transmitFaults), ({ reader }, name, on) => {
