@@ -39,7 +39,7 @@ async function run(budgetMs: number, seed: number): Promise<SearchResult> {
 export const mutantSearch: Search = {
   name: 'mutants',
   what: 'known bugs put back one at a time are caught by the simulation',
-  minutes: 8,
+  minutes: 4,
   complete: true,
   run,
 }

@@ -75,7 +75,7 @@ async function runTable(budgetMs: number, seed: number): Promise<SearchResult> {
 export const cutSearch: Search = {
   name: 'cuts',
   what: 'a process cut off before, during and after every fact and command loses nothing',
-  minutes: 3,
+  minutes: 2,
   complete: true,
   run: runCuts,
 }
@@ -83,7 +83,7 @@ export const cutSearch: Search = {
 export const tableSearch: Search = {
   name: 'faults in states',
   what: 'every fault in every state comes home with every invariant kept',
-  minutes: 4,
+  minutes: 2,
   complete: true,
   run: runTable,
 }
