@@ -9,19 +9,25 @@ export interface MachineRun {
   command: readonly string[]
   /** Image files of its disks, in the order of their devices. */
   disks?: readonly string[]
+  /** What its clock says at the start; the host's time by default. */
+  startsAtMs?: number
   tell: (line: string) => void
+  /** Looks at each line; true kills the machine there, as if its plug were pulled. */
+  killAt?: (line: string) => boolean
 }
+
+/** How the machine ended: `status` of its command, null when it never told; or killed by whoever wished so. */
+export type MachineEnd = { kind: 'ended'; status: number | null } | { kind: 'killed' }
 
 /**
  * Boots the image without KVM. Time in the machine is counted in instructions (-icount), so that a busy computer does
- * not make tests late, and time that is only waited for costs none. Resolves with the exit status of its command, null when
- * it never told.
+ * not make tests late, and time that is only waited for costs none.
  *
  * Its time runs on while it waits for a disk, so the host must not be waited for: `cache=unsafe` leaves what is written in
- * the host's memory.
+ * the host's memory. A killed qemu loses nothing of that; what the machine itself had not yet written is lost.
  */
-export function runMachine({ kernel, initrd }: Image, run: MachineRun): Promise<number | null> {
-  const startsAt = new Date().toISOString().slice(0, 19)
+export function runMachine({ kernel, initrd }: Image, run: MachineRun): Promise<MachineEnd> {
+  const startsAt = new Date(run.startsAtMs ?? Date.now()).toISOString().slice(0, 19)
   const qemu = spawn(
     'qemu-system-x86_64',
     [
@@ -35,11 +41,16 @@ export function runMachine({ kernel, initrd }: Image, run: MachineRun): Promise<
     { stdio: ['ignore', 'pipe', 'inherit'], timeout: runTimeoutMs, killSignal: 'SIGKILL' },
   )
   let status: number | null = null
+  let killed = false
   let rest = ''
   const hear = (line: string) => {
     run.tell(line)
     const told = new RegExp(`${verdict} (\\d+)`).exec(line)?.[1]
     if (told !== undefined) status = Number(told)
+    if (!killed && run.killAt?.(line)) {
+      killed = true
+      qemu.kill('SIGKILL')
+    }
   }
   qemu.stdout.setEncoding('utf8').on('data', (text: string) => {
     const lines = (rest + text).split(/\r?\n/)
@@ -48,6 +59,6 @@ export function runMachine({ kernel, initrd }: Image, run: MachineRun): Promise<
   })
   return new Promise((resolve, reject) => {
     qemu.once('error', reject)
-    qemu.once('close', () => resolve(status))
+    qemu.once('close', () => resolve(killed ? { kind: 'killed' } : { kind: 'ended', status }))
   })
 }

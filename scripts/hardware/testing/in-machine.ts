@@ -1,4 +1,7 @@
-/** Runs inside the machine: `in-machine.js STATE-DIR STEEL-DEVICE STEP…`. */
+/**
+ * Runs inside the machine: `in-machine.js STATE-DIR STEEL-DEVICE STEP…`. What must be killed says so by a line that begins
+ * with `###`, and then waits for it.
+ */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { systemClock } from '../../../drivers/driver.js'
@@ -12,6 +15,7 @@ import { runUnattended } from '../../../kiosk/self-test/run.js'
 import { createLog } from '../../../kiosk/telemetry/log.js'
 import { softwareVersion } from '../../../kiosk/version.js'
 import type { SessionOutput } from '../../../machines/contract.js'
+import type { Where } from '../../../machines/where.js'
 import { templates } from '../../../templates/catalogue.js'
 import { warmUp } from '../../../templates/paper/warm.js'
 import { renderReceipt } from '../../../templates/receipt/index.js'
@@ -25,9 +29,22 @@ const ledger = new Ledger(stateDir)
 const clock = systemClock
 const log = createLog({ role: 'duty' }, undefined, 'warn')
 const feeYen = 200
+const lookEveryMs = 50
+const forever = new Promise<never>(() => {})
+/** What comes after the last step that a citizen takes part in is not waited for. */
+class Enough extends Error {}
 
-/** One process's turn, in this process, with a citizen who follows the screen. */
-async function turn(cabinet: Cabinet): Promise<{ output: SessionOutput | null; citizen: Citizen }> {
+interface Turn {
+  cabinet: Cabinet
+  duty: Duty
+  citizen: Citizen
+}
+
+/** One process's turn, in this process. `look` is told of each state, and may say {@link Enough}. */
+async function turn(
+  cabinet: Cabinet,
+  look: (where: Where, turn: Turn) => void | Promise<void>,
+): Promise<{ output: SessionOutput | null; citizen: Citizen }> {
   const { configuration } = cabinet
   const devices = cabinet.connect()
   const { centre: _centre, simulated: _simulated, close, ...drivers } = devices
@@ -52,17 +69,31 @@ async function turn(cabinet: Cabinet): Promise<{ output: SessionOutput | null; c
     show: () => {},
     onWhere: (where) => {
       console.log(`  ${where.path}${where.fault ? ` (${where.fault})` : ''}`)
-      citizen.look(where, failed)
+      Promise.resolve()
+        .then(() => look(where, { cabinet, duty, citizen }))
+        .catch(failed)
     },
   })
   try {
     const output = await Promise.race([duty.run(), failure])
     return { output, citizen }
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error
+    return { output: null, citizen }
   } finally {
     await duty.abandon()
     await close()
     journal.close()
   }
+}
+
+const follow = (where: Where, { citizen }: Turn): Promise<void> =>
+  new Promise((_resolve, reject) => citizen.look(where, reject))
+
+/** Tells the host that the machine is to be killed here, and when it is here. */
+async function killMe(step: Step): Promise<never> {
+  console.log(`### kill ${step} ${clock.nowMs()}`)
+  return forever
 }
 
 const work: Readonly<Record<Step, (cabinet: Cabinet) => Promise<void>>> = {
@@ -93,7 +124,7 @@ const work: Readonly<Record<Step, (cabinet: Cabinet) => Promise<void>>> = {
     )
   },
   visit: async (cabinet) => {
-    const { output, citizen } = await turn(cabinet)
+    const { output, citizen } = await turn(cabinet, follow)
     assert.equal(output?.end, 'completed')
     assert.equal(citizen.sheets.length, 1)
     assert.equal(Buffer.from(citizen.sheets[0]?.pdf ?? []).toString('latin1', 0, 5), '%PDF-')
@@ -106,6 +137,56 @@ const work: Readonly<Record<Step, (cabinet: Cabinet) => Promise<void>>> = {
     assert.equal(counters.insertedYen - counters.returnedYen - counters.paidOutYen, feeYen)
     await ledger.outcomesComplete()
   },
+  paying: async (cabinet) => {
+    await turn(cabinet, (where, now) =>
+      (where.payment?.escrowYen ?? 0) > 0 ? killMe('paying') : follow(where, now),
+    )
+  },
+  printing: async (cabinet) => {
+    // The sheet stands in the printer until the machine is dead.
+    await cabinet.printer.jam()
+    await turn(cabinet, async (where, now) => {
+      if (where.screen !== 'printing') return follow(where, now)
+      while (ledger.facts('sheetSent').length === ledger.facts('sheetProven').length)
+        await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+      await killMe('printing')
+    })
+  },
+  'settle-paying': async (cabinet) => {
+    assert.ok(cabinet.bridge.mechanism.status.escrowYen > 0, 'the mechanism remembers its escrow')
+    await settle(cabinet)
+    assert.equal(cabinet.bridge.mechanism.status.escrowYen, 0)
+    const cup = await cabinet.hands.takeCoins()
+    assert.deepEqual(cup, [100], 'the coin lies in the cup: its owner still stood there')
+    const outcome = ledger.facts('outcome').at(-1)
+    assert.deepEqual([outcome?.keptYen, outcome?.returnedYen, outcome?.disputed], [0, 100, false])
+    assert.equal(ledger.debtYen, 0)
+  },
+}
+
+/** As the kill left it: the first to open the journal puts its write-ahead log in place. */
+function visitsLeftOpen({ configuration }: Cabinet): number {
+  const journal = new Journal(configuration.journal.path, { clock, randomBytes })
+  const { length } = journal.openVisits()
+  journal.close()
+  return length
+}
+
+/** Until a citizen could begin, and the centre knows what became of the one before. */
+async function settle(cabinet: Cabinet): Promise<void> {
+  assert.equal(visitsLeftOpen(cabinet), 1)
+  const { output } = await turn(cabinet, async ({ screen }) => {
+    if (screen !== 'attracting') return
+    while (ledger.facts('outcomeAcknowledged').length < ledger.facts('outcome').length)
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+    throw new Enough()
+  })
+  assert.equal(output, null)
+  assert.equal(visitsLeftOpen(cabinet), 0)
+  const journal = new Journal(cabinet.configuration.journal.path, { clock, randomBytes })
+  journal.verifyAll()
+  journal.close()
+  await ledger.outcomesComplete()
 }
 
 const cabinet = await openCabinet(stateDir, steelPath)

@@ -1,3 +1,3 @@
-/** What is done inside the machine, one after the other. */
-export const steps = ['self-test', 'visit'] as const
+/** What is done inside the machine, one after the other, until it ends or is killed. */
+export const steps = ['self-test', 'visit', 'paying', 'settle-paying', 'printing'] as const
 export type Step = (typeof steps)[number]
