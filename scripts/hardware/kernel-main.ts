@@ -95,7 +95,7 @@ async function main(): Promise<number> {
   const tookS = ((performance.now() - startedMs) / 1000).toFixed(0)
   const said = (ok: boolean) => (ok ? 'held' : 'FAILED')
   console.log(
-    `${contracts.length} contract suites and a visit in machines: ${said(held[0])}; a machine killed twice, settled once: ${said(held[1])}; ${tookS} s`,
+    `${contracts.length} contract suites and a visit in machines: ${said(held[0])}; a machine killed twice and settled: ${said(held[1])}; ${tookS} s`,
   )
   return held.every(Boolean) ? 0 : 1
 }

@@ -1,6 +1,6 @@
 /**
  * A kiosk in a machine: once a whole visit, and once killed as if its plug were pulled, while a coin lies in the escrow
- * and while a sheet is in the printer. Its disk is looked at as it was left; after the coin the machine starts again and settles.
+ * and while a sheet is in the printer. Its disk is looked at as it was left; then the machine starts again and settles.
  */
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -31,6 +31,7 @@ export const visitBoots: readonly Boot[] = [{ steps: ['self-test', 'visit'], aft
 export const powerCutBoots: readonly Boot[] = [
   { steps: ['paying'], afterMs: 0, left: ['coinsEnabled'] },
   { steps: ['settle-paying', 'printing'], afterMs: 5_000, left: ['jobCreated', 'sheetSent'] },
+  { steps: ['settle-printing'], afterMs: 10 * 60_000 },
 ]
 
 /** One machine over its boots, on disks of its own below `folder`. True when everything held. */

@@ -154,13 +154,26 @@ const work: Readonly<Record<Step, (cabinet: Cabinet) => Promise<void>>> = {
   },
   'settle-paying': async (cabinet) => {
     assert.ok(cabinet.bridge.mechanism.status.escrowYen > 0, 'the mechanism remembers its escrow')
-    await settle(cabinet)
+    await settle(cabinet, ({ screen }) => screen === 'attracting')
     assert.equal(cabinet.bridge.mechanism.status.escrowYen, 0)
     const cup = await cabinet.hands.takeCoins()
     assert.deepEqual(cup, [100], 'the coin lies in the cup: its owner still stood there')
     const outcome = ledger.facts('outcome').at(-1)
     assert.deepEqual([outcome?.keptYen, outcome?.returnedYen, outcome?.disputed], [0, 100, false])
     assert.equal(ledger.debtYen, 0)
+  },
+  'settle-printing': async (cabinet) => {
+    // Nobody knows whether the sheet is still inside: the kiosk stays closed until staff have looked.
+    await settle(cabinet, ({ screen, fault }) => screen === 'outOfService' && fault === 'PAPER-INSIDE')
+    assert.deepEqual(await cabinet.hands.takeCoins(), [], 'nothing for whoever stands there now')
+    const outcome = ledger.facts('outcome').at(-1)
+    const { sheetsProven, keptYen, debtYen, disputed } = outcome ?? {}
+    assert.deepEqual(
+      { sheetsProven, keptYen, debtYen, disputed },
+      { sheetsProven: 0, keptYen: 0, debtYen: feeYen, disputed: true },
+    )
+    assert.equal(ledger.debtYen, feeYen)
+    assert.equal(await cabinet.printer.sheetsOut(), 0, 'the next start never prints')
   },
 }
 
@@ -173,10 +186,10 @@ function visitsLeftOpen({ configuration }: Cabinet): number {
 }
 
 /** Until a citizen could begin, and the centre knows what became of the one before. */
-async function settle(cabinet: Cabinet): Promise<void> {
+async function settle(cabinet: Cabinet, isHome: (where: Where) => boolean): Promise<void> {
   assert.equal(visitsLeftOpen(cabinet), 1)
-  const { output } = await turn(cabinet, async ({ screen }) => {
-    if (screen !== 'attracting') return
+  const { output } = await turn(cabinet, async (where) => {
+    if (!isHome(where)) return
     while (ledger.facts('outcomeAcknowledged').length < ledger.facts('outcome').length)
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
     throw new Enough()
