@@ -180,7 +180,9 @@ export class PrinterSteel {
     if (!job || isTerminal(job)) return
     // Paper that moves is let out first.
     if (job.state === 'processing' && !this.faults.has('neverEnds')) return
-    if (this.faults.delete('printsLate') && job.sheet) {
+    // One that says why it did not begin (no paper, no toner) has begun nothing; see README.md for one that lies in both.
+    const begun = this.reasons.length === 0 && job.sheet !== null
+    if (begun && job.sheet && this.faults.delete('printsLate')) {
       this.#hidden.push(job.sheet)
       this.#clock.setTimeout(() => this.#letOut(), lateMs)
     }

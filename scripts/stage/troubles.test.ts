@@ -17,7 +17,7 @@ interface Trouble {
 }
 
 describe('troubles of a visit', function () {
-  this.timeout(60_000)
+  this.timeout(150_000)
   let bench: KioskBench
 
   before(async () => {

@@ -1,8 +1,11 @@
 /** The kiosk's screen without a browser: follows its views, over hand-overs too, and touches it. */
 import type { ScreenEvent, View } from '../../../kiosk/screen/view.js'
 
-/** The longest that is waited for without a human: a process that starts on a busy machine. */
-const waitTimeoutMs = 30_000
+/**
+ * The longest that is waited for without a human: a kiosk out of service looks again every 30 s, with a self-test and
+ * perhaps a process that starts on a busy machine.
+ */
+const waitTimeoutMs = 60_000
 
 type Event = ScreenEvent extends infer Each ? (Each extends unknown ? Omit<Each, 'revision'> : never) : never
 

@@ -1,6 +1,15 @@
 /** State folders for tests: each its own, with a test PKI that is made once for all of them. */
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,10 +26,24 @@ export interface StateFolder {
 /** Making some fifty RSA keys takes 20 s; copying them takes none. */
 export async function testStateFolder(): Promise<StateFolder> {
   const kept = join(projectRoot(), '.state', 'test', keyOfMakers())
-  await ensurePki(kept)
+  if (!existsSync(kept)) await makeWhole(kept)
   const path = mkdtempSync(join(tmpdir(), 'shomei-stage-'))
   cpSync(join(kept, 'pki'), join(path, 'pki'), { recursive: true })
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** Whoever copies it finds all of it or nothing: test files run side by side. */
+async function makeWhole(kept: string): Promise<void> {
+  mkdirSync(dirname(kept), { recursive: true })
+  const making = mkdtempSync(`${kept}.`)
+  await ensurePki(making)
+  try {
+    renameSync(making, kept)
+  } catch (error) {
+    // Another was sooner.
+    if (!existsSync(kept)) throw error
+    rmSync(making, { recursive: true })
+  }
 }
 
 /** Where pictures and papers of the tests are kept to be looked at. */
