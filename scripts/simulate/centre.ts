@@ -31,6 +31,8 @@ export const centreFaults = [
   'hangs',
   /** Answers come after twelve seconds. */
   'slow',
+  /** The next pages come after three seconds, and to whoever has given them up too. */
+  'answersLate',
   'badAnswer',
   'closed',
   'statusUnavailable',
@@ -84,6 +86,8 @@ export interface Transaction {
 const second = 1_000
 const usualMs = 200
 const slowMs = 12 * second
+/** Sooner than a citizen who gave up has read that it is over. */
+const lateMs = 3 * second
 const printLifetimeMs = 10 * 60 * second
 const admissionLifetimeMs = 30 * 60 * second
 const challengeLifetimeMs = 10 * 60 * second
@@ -152,7 +156,10 @@ export class CentreModel {
       open: (_request, signal) => this.#call(signal, () => this.#open()),
       authenticate: (request, signal) =>
         this.#call(signal, () => this.#authenticate(request), lookUpMs[standingOf(request.certificate)]),
-      apply: (request, signal) => this.#call(signal, () => this.#apply(request)),
+      apply: (request, signal) =>
+        this.faults.delete('answersLate')
+          ? this.#call(undefined, () => this.#apply(request), lateMs)
+          : this.#call(signal, () => this.#apply(request)),
       outcome: (outcome, signal) => this.#call(signal, () => this.#record(outcome)),
       report: (report, signal) => this.#call(signal, () => this.#compare(report)),
       status: (signal) => this.#call(signal, () => this.#status()),

@@ -96,6 +96,8 @@ export class Checks {
   }
 
   onFact(fact: Fact): void {
+    if (fact.kind === 'applied' && this.#facts.at(-1)?.kind === 'lateAnswer')
+      this.violate('S7', 'an answer that came too late was taken')
     this.#facts.push(fact)
     if (fact.kind === 'outcome') this.#onOutcome(fact)
     if (fact.kind === 'lateCoin') this.#lateCoins--

@@ -39,6 +39,11 @@ export const scenarios: readonly Scenario[] = [
   scenario('a sheet that is swallowed', onePage, { paying: ['printer.swallows'] }),
   scenario('a printer that restarts', {}, { paying: ['printer.rebootsWhilePrinting'] }),
   scenario('a document whose answer is lost', {}, { paying: ['printer.sendAnswerLost'] }),
+  scenario(
+    'pages that come after they were given up',
+    { cancelsAt: 'preparing' },
+    { confirming: ['centre.answersLate'] },
+  ),
   scenario('a sheet that comes late', {}, { paying: ['printer.printsLate'] }),
   scenario('a sheet that sticks without a word', onePage, { paying: ['printer.sticksSilently'] }),
   scenario('change that stops coming', {}, { printing: ['cash.payoutStops'] }),
