@@ -8,8 +8,7 @@ const transactions = 10_000
 export const loadSearch: Search = {
   name: 'load',
   what: 'of hundreds of kiosks at once before one centre, each gets its own pages',
-  minutes: 3,
-  complete: true,
+  minutes: 2.5,
   run: async (budgetMs) => {
     const folder = await testStateFolder()
     try {
@@ -20,7 +19,6 @@ export const loadSearch: Search = {
         passed: bad ? 0 : 1,
         failed: bad ? 1 : 0,
         searched: `${result.transactions} transactions of ${kiosks} kiosks, ${result.perSecond.toFixed(0)} a second`,
-        searchedAll: result.transactions === transactions,
         findings: bad
           ? [`${crossed} crossed (${[...crossedBy.keys()].join(', ')}), ${failed} failed: ${firstFailure}`]
           : [],

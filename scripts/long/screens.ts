@@ -28,7 +28,7 @@ const startingAt = (shown: readonly Shown[], seed: number): Shown[] => {
 export const screenSearch: Search = {
   name: 'screens',
   what: 'every screen fits, is reached and touched, and axe finds nothing, in every language, size and colour',
-  minutes: 5,
+  minutes: 4,
   async run(budgetMs, seed) {
     const absent = missingChromium()
     if (absent) return missing(absent)

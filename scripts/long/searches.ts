@@ -1,5 +1,6 @@
 /**
- * Every search of the long run. Two lanes take them in this order, so the long ones come first. One that is a command
+ * Every search of the long run. Two lanes take them in this order: first the long ones and those
+ * whose time cannot be chosen, last what may be cut short. One that is a command
  * is added by `commandSearch` (command.ts).
  */
 
@@ -18,7 +19,7 @@ import { simulationSearch } from './simulation.js'
 import { visitsSearch } from './visits.js'
 
 export const searches: readonly Search[] = [
-  ...[mutantSearch, simulationSearch, screenSearch, tableSearch, cutSearch, kernelSearch, loadSearch],
-  ...packageSearches,
-  ...[fleetSearch, visitsSearch, propertySearch, ...fuzzSearches, ippSearch],
+  ...[kernelSearch, ...packageSearches, mutantSearch, simulationSearch],
+  ...[...fuzzSearches, ippSearch, propertySearch],
+  ...[screenSearch, tableSearch, cutSearch, fleetSearch, visitsSearch, loadSearch],
 ]
