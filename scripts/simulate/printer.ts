@@ -67,6 +67,8 @@ interface Job {
   state: 'pending' | 'processing' | 'stopped' | 'canceled' | 'aborted' | 'completed'
   done: number
   jammed: boolean
+  /** Its document came whole, and the kiosk was told so. */
+  acknowledged: boolean
 }
 
 const warmMs = 1_500
@@ -164,14 +166,23 @@ export class PrinterSteel {
 
   create(impressions: number): number {
     const id = ++this.#lastId
-    this.#jobs.set(id, { id, impressions, sheet: null, state: 'pending', done: 0, jammed: false })
+    this.#jobs.set(id, {
+      id,
+      impressions,
+      sheet: null,
+      state: 'pending',
+      done: 0,
+      jammed: false,
+      acknowledged: true,
+    })
     return id
   }
 
-  send(id: number, sheet: PrintableSheet): void {
+  send(id: number, sheet: PrintableSheet, acknowledged: boolean): void {
     const job = this.#jobs.get(id)
     if (!job || isTerminal(job)) return
     job.sheet = sheet
+    job.acknowledged = acknowledged
     this.#work(job)
   }
 
@@ -181,7 +192,7 @@ export class PrinterSteel {
     // Paper that moves is let out first.
     if (job.state === 'processing' && !this.faults.has('neverEnds')) return
     // One that says why it did not begin (no paper, no toner) has begun nothing; see README.md for one that lies in both.
-    const begun = this.reasons.length === 0 && job.sheet !== null
+    const begun = this.reasons.length === 0 && job.sheet !== null && job.acknowledged
     if (begun && job.sheet && this.faults.delete('printsLate')) {
       this.#hidden.push(job.sheet)
       this.#clock.setTimeout(() => this.#letOut(), lateMs)
@@ -291,8 +302,9 @@ export class ModelledPrinter implements Printer {
     this.#steel.sent.emit({ jobId, sheet })
     await this.#answers(signal)
     if (this.#steel.faults.delete('sendLost')) throw fault('timeout')
-    this.#steel.send(jobId, sheet)
-    if (this.#steel.faults.delete('sendAnswerLost')) throw fault('unreachable')
+    const isAnswerLost = this.#steel.faults.delete('sendAnswerLost')
+    this.#steel.send(jobId, sheet, !isAnswerLost)
+    if (isAnswerLost) throw fault('unreachable')
   }
 
   async follow(jobId: number, impressions: number, { timeoutMs, signal }: FollowOptions): Promise<JobEnd> {
