@@ -137,7 +137,9 @@ export class Checks {
     if (where.screen === 'attracting' && panel.sensors.tray === 'paper') {
       this.violate('S10', 'attracting with paper in the tray')
     }
-    if (where.screen === 'attracting' && this.#world.printer.sheetsHidden > 0) {
+    // A printer that hides a sheet, and nothing else that fails: two lies at once can look like the truth.
+    const { struck, printer } = this.#world
+    if (where.screen === 'attracting' && printer.sheetsHidden > 0 && struck.size === 1) {
       this.violate('S7', 'open with a sheet of a visit before inside the printer')
     }
     this.#checkSecret(where)
