@@ -346,8 +346,16 @@ export class World implements Scene {
       this.counts.faults++
       this.standing.set(name, this.clock.monotonicMs())
       this.struck.add(name)
-    } else this.standing.delete(name)
+    } else this.#mend(name)
     strike(this, on)
+  }
+
+  #mend(name: FaultName): void {
+    this.standing.delete(name)
+    if (name !== 'power.unplugged') return
+    // What a supply without its cable could not tell, it tells from now on.
+    for (const fault of this.standing.keys())
+      if (fault.startsWith('power.')) this.standing.set(fault, this.clock.monotonicMs())
   }
 
   /** All faults heal. Money and paper stay where they are. */

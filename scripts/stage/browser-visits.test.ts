@@ -207,6 +207,8 @@ describe('the kiosk’s page in Chromium', function () {
     await see('awaitingCard')
     await page.goBack({ waitUntil: 'commit' }).catch(() => null)
     await page.goForward({ waitUntil: 'commit' }).catch(() => null)
+    // A page that is still being fetched back cannot be loaded anew.
+    await see('awaitingCard')
     await page.reload()
     await see('awaitingCard')
     assert.equal(bench.screen.view.screen, 'awaitingCard')

@@ -28,6 +28,7 @@ export async function visitByVoice(control: WorldControl, listener: Listener): P
   const heard: Utterance[] = []
   const ears = new Ears(control, listener.language)
   try {
+    await ears.open()
     await control.perform({ type: 'setHeadset', headset: 'in' })
     const rules = rulesOf(control, listener)
     while (heard.length < mostUtterances) {
@@ -51,7 +52,8 @@ const longestSilenceMs = 25_000
 class Ears {
   readonly #waiting: Utterance[] = []
   readonly #stop: () => void
-  #last: readonly Utterance[] = []
+  /** Null until the world has told what was said before anyone listened. */
+  #last: readonly Utterance[] | null = null
   #woken: () => void = () => {}
   #failure: Error | null = null
 
@@ -68,6 +70,16 @@ class Ears {
     )
   }
 
+  /** Resolves when nothing said from now on is missed. */
+  async open(): Promise<void> {
+    while (this.#last === null) {
+      if (this.#failure) throw this.#failure
+      await new Promise<void>((resolve) => {
+        this.#woken = resolve
+      })
+    }
+  }
+
   async next(): Promise<Utterance> {
     for (;;) {
       const utterance = this.#waiting.shift()
@@ -76,7 +88,7 @@ class Ears {
       let silence: NodeJS.Timeout | undefined
       await new Promise<void>((resolve, reject) => {
         this.#woken = resolve
-        const last = JSON.stringify(this.#last[0])
+        const last = JSON.stringify(this.#last?.[0])
         silence = setTimeout(() => reject(new Error(`nothing is said after ${last}`)), longestSilenceMs)
       }).finally(() => clearTimeout(silence))
     }
@@ -88,6 +100,11 @@ class Ears {
 
   /** The world keeps the last few, newest first: as many are new as it takes to find the rest where it was. */
   #hear({ voice: { heard } }: WorldState): void {
+    if (this.#last === null) {
+      this.#last = heard
+      this.#woken()
+      return
+    }
     const before = this.#last.map(({ text, channel }) => channel + text)
     const now = heard.map(({ text, channel }) => channel + text)
     let fresh = 0
