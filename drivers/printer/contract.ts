@@ -78,7 +78,8 @@ export function printerContract(start: StartPeer): void {
 
   it('does not prove a sheet of another count', async () => {
     const end = await printer.follow(await send(1), 2, { timeoutMs: patienceMs })
-    assert.deepEqual(end, { kind: 'notProven', terminal: 'completed', impressions: 1, reasons: [] })
+    assert.ok(end.kind === 'notProven')
+    assert.deepEqual([end.terminal, end.impressions, end.reasons], ['completed', 1, []])
   })
 
   it('lists a job without its document as open, and cancels it', async () => {
@@ -104,7 +105,7 @@ export function printerContract(start: StartPeer): void {
   })
 
   it('knows nothing of an unknown job', async () => {
-    const unknown = { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [] }
+    const unknown = { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [], watched: null }
     assert.deepEqual(await printer.follow(4711, 1, { timeoutMs: patienceMs }), unknown)
     assert.deepEqual(await printer.cancel(4711), unknown)
   })
@@ -171,7 +172,7 @@ export function printerContract(start: StartPeer): void {
     await assert.rejects(printer.readiness(), faultOf('unreachable'))
     await assert.rejects(printer.createJob(1), faultOf('unreachable'))
     await assert.rejects(driver().open(), faultOf('unreachable'))
-    const unknown = { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [] }
+    const unknown = { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [], watched: null }
     assert.deepEqual(await printer.follow(jobId, 1, { timeoutMs: patienceMs }), unknown)
     assert.deepEqual(await printer.cancel(jobId), unknown)
     await peer.powerOn()

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { endOf, type JobReport, progressOf } from './ipp-job.js'
+import { endOf, type JobReport, progressOf, Watch } from './ipp-job.js'
 import type { PrinterReason } from './printer.js'
 
 const good: JobReport = {
@@ -13,15 +13,15 @@ const good: JobReport = {
 
 describe('proof of a sheet', () => {
   it('is complete', () => {
-    assert.deepEqual(endOf(good, 1), { kind: 'proven' })
-    assert.deepEqual(endOf({ ...good, impressions: 2 }, 2), { kind: 'proven' })
+    assert.deepEqual(endOf(good, 1, null), { kind: 'proven' })
+    assert.deepEqual(endOf({ ...good, impressions: 2 }, 2, null), { kind: 'proven' })
   })
 
   it('allows paper or toner to run out with it, and the printer to be paused after it', () => {
     for (const keyword of ['media-empty-error', 'toner-empty', 'output-area-full-warning', 'paused'])
-      assert.deepEqual(endOf({ ...good, printerKeywords: [keyword] }, 1), { kind: 'proven' }, keyword)
+      assert.deepEqual(endOf({ ...good, printerKeywords: [keyword] }, 1, null), { kind: 'proven' }, keyword)
     const onlyReported = { ...good, jobKeywords: null, printerKeywords: ['media-empty-report'] }
-    assert.deepEqual(endOf(onlyReported, 1), { kind: 'proven' })
+    assert.deepEqual(endOf(onlyReported, 1, null), { kind: 'proven' })
   })
 
   const doubts: [why: string, Partial<JobReport>][] = [
@@ -43,10 +43,45 @@ describe('proof of a sheet', () => {
     ['a state nobody defined', { state: 10 }],
   ]
   for (const [why, change] of doubts)
-    it(`fails for: ${why}`, () => assert.equal(endOf({ ...good, ...change }, 1).kind, 'notProven'))
+    it(`fails for: ${why}`, () => assert.equal(endOf({ ...good, ...change }, 1, null).kind, 'notProven'))
 
   it('fails where nobody knows how many impressions were wanted', () => {
-    assert.equal(endOf(good, null).kind, 'notProven')
+    assert.equal(endOf(good, null, null).kind, 'notProven')
+  })
+})
+
+describe('what was seen of a job', () => {
+  const look = (state: number, ...printerReasons: PrinterReason[]): JobReport => ({
+    ...good,
+    state,
+    printerReasons,
+  })
+
+  it('is every reason that ever stood, and whether it was at work', () => {
+    const watch = new Watch()
+    watch.see(look(3))
+    assert.deepEqual(watch.watched, { reasons: [], atWork: false })
+    watch.see(look(5, 'tonerEmpty'))
+    watch.see(look(6, 'stopped'))
+    watch.see(look(6, 'mediaEmpty'))
+    assert.deepEqual(watch.watched, { reasons: ['mediaEmpty', 'tonerEmpty', 'stopped'], atWork: false })
+    watch.see(look(5))
+    assert.equal(watch.watched?.atWork, true)
+  })
+
+  it('is not known where a look went unanswered', () => {
+    const watch = new Watch()
+    watch.see(look(6, 'mediaEmpty'))
+    watch.miss()
+    watch.see(look(7, 'mediaEmpty'))
+    assert.equal(watch.watched, null)
+  })
+
+  it('is told with how it ended', () => {
+    const watched = { reasons: ['mediaEmpty'] as const, atWork: true }
+    const end = endOf(look(7, 'mediaEmpty'), 1, watched)
+    assert.ok(end.kind === 'notProven')
+    assert.deepEqual([end.terminal, end.watched], ['canceled', watched])
   })
 })
 

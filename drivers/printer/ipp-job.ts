@@ -1,7 +1,7 @@
 /** What a printer tells of a job, and what that proves. No I/O. */
 import { firstGroup, integers, strings } from './ipp-client.js'
 import { groupTag, type IppMessage } from './ipp-codec.js'
-import type { JobEnd, JobProgress, PrinterReason } from './printer.js'
+import type { JobEnd, JobProgress, PrinterReason, Watched } from './printer.js'
 import { joinReasons, paperReasons, sheetDoubts } from './printer-reasons.js'
 
 /** RFC 8011 section 5.3.7. */
@@ -70,8 +70,30 @@ export function progressOf(report: JobReport): JobProgress {
   return { state, reasons: allReasons(report) }
 }
 
+/** All looks at one job, from the first to the last. */
+export class Watch {
+  #reasons: PrinterReason[] = []
+  #atWork = false
+  #missed = false
+
+  see(report: JobReport): void {
+    const { state, reasons } = progressOf(report)
+    this.#reasons = joinReasons(this.#reasons, reasons)
+    if (state === 'processing' && reasons.length === 0) this.#atWork = true
+  }
+
+  /** The printer did not answer: nobody knows what it did meanwhile. */
+  miss(): void {
+    this.#missed = true
+  }
+
+  get watched(): Watched | null {
+    return this.#missed ? null : { reasons: this.#reasons, atWork: this.#atWork }
+  }
+}
+
 /** `impressions` null: nobody knows how many were wanted, so nothing can be proven. */
-export function endOf(report: JobReport, impressions: number | null): JobEnd {
+export function endOf(report: JobReport, impressions: number | null, watched: Watched | null): JobEnd {
   if (isProven(report, impressions)) return { kind: 'proven' }
   const terminal =
     report.state === jobState.completed
@@ -81,10 +103,22 @@ export function endOf(report: JobReport, impressions: number | null): JobEnd {
         : report.state === jobState.canceled
           ? 'canceled'
           : 'unknown'
-  return { kind: 'notProven', terminal, impressions: report.impressions, reasons: allReasons(report) }
+  return {
+    kind: 'notProven',
+    terminal,
+    impressions: report.impressions,
+    reasons: allReasons(report),
+    watched,
+  }
 }
 
-export const forgotten: JobEnd = { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [] }
+export const forgotten: JobEnd = {
+  kind: 'notProven',
+  terminal: 'unknown',
+  impressions: 0,
+  reasons: [],
+  watched: null,
+}
 
 function isProven(report: JobReport, impressions: number | null): boolean {
   return (

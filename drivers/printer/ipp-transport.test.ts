@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { faultOf } from './contract.js'
 import { maximumMessageBytes } from './ipp-codec.js'
-import { HttpTransport, parsePrinterUri } from './ipp-transport.js'
+import { HttpTransport, NeverConnected, parsePrinterUri } from './ipp-transport.js'
 
 const ipp = { 'content-type': 'application/ipp' }
 
@@ -104,6 +104,29 @@ describe('IPP over HTTP', () => {
     listener = (request) => request.socket.destroy()
     await assert.rejects(post(), faultOf('unreachable'))
     assert.equal(requests, 1)
+  })
+
+  it('tells when no connection came about, so that nothing can have arrived', async () => {
+    const isNeverConnected = (error: unknown) => error instanceof NeverConnected
+    listener = (request) => request.socket.destroy()
+    await assert.rejects(post(false), (error) => !isNeverConnected(error))
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+    for (const repeatable of [true, false]) {
+      await assert.rejects(
+        post(repeatable),
+        (error) => isNeverConnected(error) && faultOf('unreachable')(error),
+      )
+    }
+  })
+
+  it('a kept connection that breaks may have carried the question', async () => {
+    listener = (_, response) => response.writeHead(200, ipp).end('yes')
+    await post()
+    listener = (request) => request.socket.destroy()
+    await assert.rejects(post(), (error) => !(error instanceof NeverConnected))
+    assert.equal(requests, 3)
   })
 
   it('takes a printer URI apart', () => {

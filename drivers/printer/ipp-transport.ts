@@ -14,9 +14,19 @@ export interface PostOptions {
 }
 
 export interface IppTransport {
-  /** Resolves with the body of the answer. Rejects with `unreachable`, `refused` (HTTP status) or `protocol`. */
+  /**
+   * Resolves with the body of the answer. Rejects with `unreachable`, `refused` (HTTP status) or `protocol`; as
+   * {@link NeverConnected} where nothing can have arrived.
+   */
   post(attributes: Uint8Array, document: Uint8Array | null, options: PostOptions): Promise<Uint8Array>
   close(): void
+}
+
+/** No connection came about, so no byte of the request has left. It carries the code of what went wrong. */
+export class NeverConnected extends DriverFault<PrinterFaultCode> {
+  constructor(cause: DriverFault<PrinterFaultCode>) {
+    super('printer', cause.code, cause.message, { cause })
+  }
 }
 
 /** Port of the scheme ipp, RFC 3510. */
@@ -62,10 +72,17 @@ export class HttpTransport implements IppTransport {
           'content-length': attributes.length + (document?.length ?? 0),
         },
       })
+      let connected = false
       const fail = (error: Error) => {
         sent.onKeptConnection = request.reusedSocket
-        reject(signal.aborted ? signal.reason : unreachable(error))
+        const reason = signal.aborted ? signal.reason : unreachable(error)
+        reject(!connected && reason instanceof DriverFault ? new NeverConnected(reason) : reason)
       }
+      // What is written before a socket is connected stays in this process.
+      request.on('socket', (socket) => {
+        if (socket.connecting) socket.once('connect', () => (connected = true))
+        else connected = true
+      })
       request.on('error', fail)
       request.on('response', (response) => readAnswer(response, signal).then(resolve, reject))
       request.write(attributes)

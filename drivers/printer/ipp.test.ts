@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type PrinterPeer, printerContract } from './contract.js'
+import { faultOf, type PrinterPeer, printerContract } from './contract.js'
 import { IppPrinter } from './ipp.js'
 import { type IppeveprinterPeer, ippeveprinterMissing, startIppeveprinter } from './ippeveprinter-peer.js'
 import { SimulatedPrinter } from './simulator.js'
@@ -53,6 +53,21 @@ describe('IPP printer, on ippeveprinter', function () {
         assert.deepEqual(attributes.filter((line) => expected.includes(line)).sort(), expected)
         assert.deepEqual(pdf, Buffer.from(blankSheet(impressions).pdf))
       })
+    }
+  })
+})
+
+describe('a document for a printer that no connection comes about to', () => {
+  it('has certainly not left', async () => {
+    const simulated = new SimulatedPrinter()
+    const printer = new IppPrinter({ uri: (await simulated.start()).uri })
+    try {
+      await printer.open()
+      const jobId = await printer.createJob(1)
+      await simulated.stop()
+      await assert.rejects(printer.sendDocument(jobId, blankSheet(1)), faultOf('unsent'))
+    } finally {
+      await printer.close()
     }
   })
 })

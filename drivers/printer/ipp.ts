@@ -32,9 +32,10 @@ import {
   printerStateAttributes,
   progressOf,
   reportOf,
+  Watch,
 } from './ipp-job.js'
 import { a4, a4Ready, objections, suitabilityAttributes } from './ipp-suitability.js'
-import { HttpTransport, type IppTransport } from './ipp-transport.js'
+import { HttpTransport, type IppTransport, NeverConnected } from './ipp-transport.js'
 import type { FollowOptions, JobEnd, Printer, PrinterReadiness } from './printer.js'
 import { joinReasons, lowSupplies } from './printer-reasons.js'
 import type { PrintableSheet } from './sheet.js'
@@ -141,7 +142,7 @@ export class IppPrinter implements Printer {
       throw new Error(`job ${jobId} was created for ${impressions} impressions, not ${sheet.impressions}`)
     // From here on the document may be at the printer, whatever the answer says: never again.
     this.#unsent.delete(jobId)
-    await this.#client.ask({
+    const question = {
       operation: operation.sendDocument,
       about: {
         'job-id': integer(jobId),
@@ -152,26 +153,32 @@ export class IppPrinter implements Printer {
       document: sheet.pdf,
       timeoutMs: this.#settings.documentTimeoutMs,
       signal: this.#orClosing(signal),
-    })
+    }
+    try {
+      await this.#client.ask(question)
+    } catch (error) {
+      throw error instanceof NeverConnected ? fault('unsent', error.message) : error
+    }
   }
 
   async follow(jobId: number, impressions: number, options: FollowOptions): Promise<JobEnd> {
     this.#mustBeOpen()
     let told = ''
+    const looks = new Watch()
     const deadlineMs = this.#settings.clock.monotonicMs() + options.timeoutMs
-    const end = await this.#watch(jobId, deadlineMs, options.signal, (report) => {
+    const end = await this.#watch(jobId, deadlineMs, options.signal, looks, (report) => {
       const progress = progressOf(report)
       const telling = JSON.stringify(progress)
       if (telling !== told) options.onProgress?.(progress)
       told = telling
     })
-    if (end === 'overdue') return this.#cancel(jobId, impressions, options.signal)
-    return end === 'lost' ? forgotten : endOf(end, impressions)
+    if (end === 'overdue') return this.#cancel(jobId, impressions, looks, options.signal)
+    return end === 'lost' ? forgotten : endOf(end, impressions, looks.watched)
   }
 
   async cancel(jobId: number, signal?: AbortSignal): Promise<JobEnd> {
     this.#mustBeOpen()
-    return this.#cancel(jobId, null, signal)
+    return this.#cancel(jobId, null, new Watch(), signal)
   }
 
   async close(): Promise<void> {
@@ -180,18 +187,23 @@ export class IppPrinter implements Printer {
     this.#client.close()
   }
 
-  async #cancel(jobId: number, impressions: number | null, signal?: AbortSignal): Promise<JobEnd> {
+  async #cancel(
+    jobId: number,
+    impressions: number | null,
+    looks: Watch,
+    signal?: AbortSignal,
+  ): Promise<JobEnd> {
     this.#unsent.delete(jobId)
     const about = { 'job-id': integer(jobId), 'requesting-user-name': nameValue(userName) }
     // Whatever goes wrong here (too late, no answer), only the job itself tells how it ended.
     await this.#ask(operation.cancelJob, about, signal).catch(deviceFault)
     const deadlineMs = this.#settings.clock.monotonicMs() + this.#settings.cancelTimeoutMs
     let last: JobReport | undefined
-    const end = await this.#watch(jobId, deadlineMs, signal, (report) => {
+    const end = await this.#watch(jobId, deadlineMs, signal, looks, (report) => {
       last = report
     })
-    if (typeof end === 'object') return endOf(end, impressions)
-    return end === 'overdue' && last ? endOf(last, null) : forgotten
+    if (typeof end === 'object') return endOf(end, impressions, looks.watched)
+    return end === 'overdue' && last ? endOf(last, null, looks.watched) : forgotten
   }
 
   /** Looks at the job until it is terminal, the deadline passes, or the printer does not know it any more. */
@@ -199,6 +211,7 @@ export class IppPrinter implements Printer {
     jobId: number,
     deadlineMs: number,
     signal: AbortSignal | undefined,
+    looks: Watch,
     onReport: (report: JobReport) => void,
   ): Promise<JobReport | 'overdue' | 'lost'> {
     const { clock, pollIntervalMs, unreachableTimeoutMs } = this.#settings
@@ -207,9 +220,11 @@ export class IppPrinter implements Printer {
       const report = await this.#report(jobId, signal).catch(deviceFault)
       const lookedAtMs = clock.monotonicMs()
       if (report instanceof DriverFault) {
+        looks.miss()
         if (isForgotten(report) || lookedAtMs - answeredAtMs >= unreachableTimeoutMs) return 'lost'
       } else {
         answeredAtMs = lookedAtMs
+        looks.see(report)
         if (isTerminal(report)) return report
         onReport(report)
       }

@@ -11,6 +11,8 @@ import type { PrintableSheet } from './sheet.js'
 export type PrinterFaultCode =
   /** No connection, or the printer went away. */
   | 'unreachable'
+  /** Of `sendDocument` alone: no connection came about, so no byte of the document has left. */
+  | 'unsent'
   /** It does not take PDF, A4, both sides, or print-scaling=none, or lacks an operation: refused at start. */
   | 'unsuitable'
   /** It refused the request; the message carries the IPP status. */
@@ -51,6 +53,14 @@ export interface JobProgress {
   reasons: readonly PrinterReason[]
 }
 
+/** What was told of a job at every look since the following or cancelling of it began, its last included. */
+export interface Watched {
+  /** Every reason that stood at any look. */
+  reasons: readonly PrinterReason[]
+  /** It was seen at work, with nothing that stopped it. */
+  atWork: boolean
+}
+
 /**
  * `proven` only when completed, with exactly one sheet's impressions, and no error reason on the job; and, since
  * a sheet may be stuck, no jam, open cover or unnamed error at the printer.
@@ -62,7 +72,10 @@ export type JobEnd =
       /** How the job ended at the printer; `unknown` when the printer forgot it or cannot be asked. */
       terminal: 'completed' | 'canceled' | 'aborted' | 'unknown'
       impressions: number
+      /** At the last look. */
       reasons: readonly PrinterReason[]
+      /** Null where a look went unanswered: what the printer went through meanwhile is not known. */
+      watched: Watched | null
     }
 
 export interface FollowOptions {
@@ -85,7 +98,7 @@ export interface Printer {
   createJob(impressions: 1 | 2, signal?: AbortSignal): Promise<number>
   /**
    * Sends the one document of the job, whose impressions must be those the job was created for. When it rejects,
-   * the document may have arrived all the same: follow or cancel the job. A second call is misuse.
+   * the document may have arrived all the same, but for `unsent`: follow or cancel the job. A second call is misuse.
    */
   sendDocument(jobId: number, sheet: PrintableSheet, signal?: AbortSignal): Promise<void>
   /**

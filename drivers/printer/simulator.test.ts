@@ -43,11 +43,13 @@ describe('simulated printer', () => {
     return jobId
   }
 
-  const follow = (
-    jobId: number,
-    impressions: 1 | 2 = 1,
-    options: Partial<FollowOptions> = {},
-  ): Promise<JobEnd> => settled(printer.follow(jobId, impressions, { timeoutMs, ...options }))
+  const follow = async (jobId: number, impressions: 1 | 2 = 1, options: Partial<FollowOptions> = {}) =>
+    toldOf(await settled(printer.follow(jobId, impressions, { timeoutMs, ...options })))
+
+  const cancel = async (jobId: number) => toldOf(await settled(printer.cancel(jobId)))
+
+  /** What was watched has tests of its own. */
+  const toldOf = ({ watched: _, ...told }: JobEnd & { watched?: unknown }) => told
 
   const on = (...faults: SimulatedPrinterFault[]) => {
     for (const fault of faults) simulated.setFault(fault, true)
@@ -290,7 +292,7 @@ describe('simulated printer', () => {
       assert.deepEqual(await follow(jobId), notProven('unknown', 0))
       assert.deepEqual(sheets, neverOut)
       await simulated.powerOn()
-      assert.deepEqual(await settled(printer.cancel(jobId)), notProven('aborted', 0))
+      assert.deepEqual(await cancel(jobId), notProven('aborted', 0))
       assert.deepEqual(
         sheets.map(({ late }) => late),
         [true],
@@ -309,7 +311,9 @@ describe('simulated printer', () => {
       await turn()
       simulated.powerOff()
       clock.setTimeout(() => void simulated.powerOn(), 5_000)
-      assert.deepEqual(await settled(following), notProven('aborted', 0))
+      const end = await settled(following)
+      assert.deepEqual(toldOf(end), notProven('aborted', 0))
+      assert.equal(end.kind === 'notProven' && end.watched, null)
     })
 
     it('forgetsJobs: unknown, and the ids begin again', async () => {
@@ -330,7 +334,7 @@ describe('simulated printer', () => {
       on('paperEmpty')
       await simulated.powerOn()
       assert.deepEqual((await settled(printer.readiness())).openJobIds, [jobId])
-      assert.deepEqual(await settled(printer.cancel(jobId)), notProven('canceled', 0, 'mediaEmpty'))
+      assert.deepEqual(await cancel(jobId), notProven('canceled', 0, 'mediaEmpty'))
       simulated.setFault('paperEmpty', false)
       assert.deepEqual(sheets, neverOut)
     })
@@ -369,7 +373,7 @@ describe('simulated printer', () => {
       const jobId = await send()
       assert.deepEqual(await follow(jobId), notProven('unknown', 0, 'mediaEmpty'))
       simulated.setFault('cancelHangs', false)
-      assert.deepEqual(await settled(printer.cancel(jobId)), notProven('canceled', 0, 'mediaEmpty'))
+      assert.deepEqual(await cancel(jobId), notProven('canceled', 0, 'mediaEmpty'))
     })
 
     it('cancelIgnored: not terminal is told as unknown, and the job stays listed as open', async () => {
@@ -382,7 +386,7 @@ describe('simulated printer', () => {
     it('a sheet that moves is let out before the cancelled job ends', async () => {
       const jobId = await send()
       clock.advance(sheetDurationMs / 2 + 1)
-      assert.deepEqual(await settled(printer.cancel(jobId)), notProven('canceled', 1))
+      assert.deepEqual(await cancel(jobId), notProven('canceled', 1))
       assert.equal(sheets.length, 1)
     })
 

@@ -60,6 +60,7 @@ export const driverFaults: Codes = {
   power: { missing: 'POWER-BATTERY' },
   printer: {
     unreachable: 'PRINTER-AWAY',
+    unsent: 'PRINTER-AWAY',
     unsuitable: 'PRINTER-AWAY',
     refused: 'PRINTER-STOPPED',
     timeout: 'PRINTER-STOPPED',
