@@ -6,10 +6,10 @@ import type { Cash } from '../../drivers/cash/cash.js'
 import type { JobEnd } from '../../drivers/printer/printer.js'
 import type { Interrupted, ReconcileOutput } from '../../machines/contract.js'
 import { placeOf } from '../telemetry/log.js'
+import { closeForSheetInside, doubtOf, noDoubtOf } from '../visit/doubt.js'
 import { Money, type Settled } from '../visit/money.js'
 import type { VisitParts } from '../visit/parts.js'
 import { receiptDoubt } from '../visit/receipt.js'
-import { closeForSheetInside, doubtOf } from '../visit/sheets.js'
 import { TrayWitness } from '../visit/tray.js'
 import { type OpenVisit, readOpenVisit } from './recovery.js'
 
@@ -121,8 +121,7 @@ async function settleJob(
     journal.appendTo(visit, 'sheetProven', { sheet, jobId })
   } else {
     // Not even the intent to send is written: the job is empty, whatever became of it.
-    const nothing = { ...doubtOf(end, sent, tray), maybeOut: false, maybeInside: false }
-    const doubt = sent ? doubtOf(end, sent, tray) : nothing
+    const doubt = sent ? doubtOf(end, tray) : noDoubtOf(end)
     closeForSheetInside(journal, doubt)
     journal.appendTo(visit, 'sheetNotProven', { sheet, jobId, ...doubt })
   }
@@ -149,13 +148,16 @@ async function endOf(
   signal: AbortSignal,
 ): Promise<JobEnd> {
   try {
-    if (sent) return await printer.follow(jobId, impressions, { timeoutMs: sheetTimeoutMs, signal })
-    return await printer.cancel(jobId, signal)
+    const end = sent
+      ? await printer.follow(jobId, impressions, { timeoutMs: sheetTimeoutMs, signal })
+      : await printer.cancel(jobId, signal)
+    // What the process before saw of this job went with it.
+    return end.kind === 'proven' ? end : { ...end, watched: null }
   } catch (error) {
     // A printer that could not even be opened cannot tell either; the money goes back all the same.
     signal.throwIfAborted()
     log.error('the job cannot be followed', { device: 'printer', place: placeOf(error), jobId })
-    return { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [] }
+    return { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [], watched: null }
   }
 }
 

@@ -2,9 +2,11 @@
 import type { JobEnd } from '../../drivers/printer/printer.js'
 import type { PersonlessSheet } from '../../drivers/printer/sheet.js'
 import type { PrintReceiptOutput } from '../../machines/contract.js'
+import type { JournalFact } from '../journal/facts.js'
 import { placeOf } from '../telemetry/log.js'
+import { closeForSheetInside, doubtOf, noDoubtOf } from './doubt.js'
 import type { VisitParts } from './parts.js'
-import { closeForSheetInside, doubtOf } from './sheets.js'
+import { isUnsent } from './sheets.js'
 
 export interface Receipt {
   amountYen: number
@@ -16,7 +18,13 @@ export interface Receipt {
 
 /** It names nobody, but stuck inside it would come out with the next citizen's certificate. */
 export function receiptDoubt(end: JobEnd): { maybeInside: boolean } {
-  return { maybeInside: end.kind !== 'proven' && doubtOf(end, true, { sawArrival: false }).maybeInside }
+  return end.kind === 'proven' ? { maybeInside: false } : doubtOf(end, { sawArrival: false })
+}
+
+/** One that was given up while the printer was at it: what becomes of it is not known yet. */
+export function isReceiptOpen(facts: readonly Pick<JournalFact, 'kind'>[]): boolean {
+  const last = facts.findLast(({ kind }) => kind === 'receiptJob' || kind === 'receiptEnded')
+  return last?.kind === 'receiptJob'
 }
 
 /** With the time that cancelling takes, this is less than the machine waits for a receipt. */
@@ -35,10 +43,11 @@ export async function printReceipt(
   journal.appendTo(visit, 'receiptJob', { jobId })
   journal.appendTo(visit, 'receiptSent', { jobId })
   const sent = await send(parts, jobId, rendered as unknown as PersonlessSheet, signal)
-  const end = sent
-    ? await printer.follow(jobId, rendered.impressions, { timeoutMs: timeoutMsOf(parts), signal })
-    : await printer.cancel(jobId, signal)
-  closeForSheetInside(journal, receiptDoubt(end))
+  const end =
+    sent === 'sent'
+      ? await printer.follow(jobId, rendered.impressions, { timeoutMs: timeoutMsOf(parts), signal })
+      : await printer.cancel(jobId, signal)
+  closeForSheetInside(journal, sent === 'unsent' ? noDoubtOf(end) : receiptDoubt(end))
   journal.appendTo(visit, 'receiptEnded', { jobId, proven: end.kind === 'proven' })
   return { kind: end.kind }
 }
@@ -50,12 +59,12 @@ async function send(
   jobId: number,
   sheet: PersonlessSheet,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<'sent' | 'perhaps' | 'unsent'> {
   try {
     await printer.sendDocument(jobId, sheet, signal)
-    return true
+    return 'sent'
   } catch (error) {
     log.warn('receipt not sent', { device: 'printer', place: placeOf(error), jobId })
-    return false
+    return isUnsent(error) ? 'unsent' : 'perhaps'
   }
 }

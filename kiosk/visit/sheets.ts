@@ -2,7 +2,8 @@
  * Sheet by sheet: binding checked again, job created, its id journalled, "sent" journalled, document sent,
  * followed to proof. Proof is the printer's own word and, where one is fitted, the tray's sensor.
  */
-import type { JobEnd, PrinterReason } from '../../drivers/printer/printer.js'
+import { DriverFault } from '../../drivers/driver.js'
+import type { JobEnd } from '../../drivers/printer/printer.js'
 import type { SealedSheet } from '../../drivers/printer/sheet.js'
 import type {
   CreateJobOutput,
@@ -10,9 +11,7 @@ import type {
   SealSheetOutput,
   SendSheetOutput,
 } from '../../machines/contract.js'
-import type { FaultCode } from '../../machines/fault-code.js'
-import { faultOf, faultOfReasons } from '../faults/map.js'
-import type { Journal } from '../journal/journal.js'
+import { faultOf } from '../faults/map.js'
 import { placeOf } from '../telemetry/log.js'
 import {
   authenticationServiceProfile,
@@ -23,6 +22,7 @@ import {
   TrustRefusal,
 } from '../trust/index.js'
 import type { PreparedApplication } from './application.js'
+import { closeForSheetInside, doubtOf, noDoubtOf } from './doubt.js'
 import type { VisitParts } from './parts.js'
 import type { Admitted } from './transaction.js'
 import { TrayWitness } from './tray.js'
@@ -34,6 +34,8 @@ export class Sheets {
   readonly #application: PreparedApplication
   #sealed: SealedSheet | null = null
   #jobId: number | null = null
+  /** The printer certainly got nothing of the document. */
+  #unsent = false
   #proven = 0
   readonly #voids = new Map<number, number>()
   readonly #tray: TrayWitness
@@ -125,10 +127,12 @@ export class Sheets {
     const jobId = this.#job()
     this.#parts.journal.appendTo(this.#visit, 'sheetSent', { sheet, jobId })
     this.#tray.forget()
+    this.#unsent = false
     try {
       await this.#parts.printer.sendDocument(jobId, this.#sealedSheet(), signal)
       return { kind: 'sent' }
     } catch (error) {
+      this.#unsent = isUnsent(error)
       this.#parts.log.error('sheet not sent', { device: 'printer', place: placeOf(error), sheet, jobId })
       return { kind: 'failed', fault: faultOf(error) }
     }
@@ -141,7 +145,7 @@ export class Sheets {
     const end = sent
       ? await printer.follow(jobId, impressions, { timeoutMs: sheetTimeoutMs, signal })
       : await printer.cancel(jobId, signal)
-    const output = await this.#judge(end, sent)
+    const output = await this.#judge(end)
     if (output.kind === 'proven') {
       this.#proven++
       journal.appendTo(this.#visit, 'sheetProven', { sheet, jobId })
@@ -154,9 +158,10 @@ export class Sheets {
     return output
   }
 
-  async #judge(end: JobEnd, sent: boolean): Promise<FollowJobOutput> {
+  async #judge(end: JobEnd): Promise<FollowJobOutput> {
+    if (this.#unsent) return { kind: 'notProven', ...noDoubtOf(end) }
     if (end.kind === 'proven' && (await this.#tray.sawPaper())) return { kind: 'proven' }
-    return { kind: 'notProven', ...doubtOf(end, sent, this.#tray) }
+    return { kind: 'notProven', ...doubtOf(end, this.#tray) }
   }
 
   #sealedSheet(): SealedSheet {
@@ -170,40 +175,7 @@ export class Sheets {
   }
 }
 
-/** What is not known of a sheet that is not proven. */
-export interface Doubt {
-  fault: FaultCode
-  maybeOut: boolean
-  maybeInside: boolean
-}
-
-/**
- * Written before the sheet counts as ended: whatever is cut off after it, the kiosk stays closed until staff have
- * looked into the printer.
- */
-export function closeForSheetInside(journal: Journal, { maybeInside }: Pick<Doubt, 'maybeInside'>): void {
-  if (maybeInside && journal.latchedFault() === null)
-    journal.append('outOfService', { fault: 'PAPER-INSIDE', field: null })
-}
-
-/** Nothing of these draws a sheet and keeps it. */
-const harmless: ReadonlySet<PrinterReason> = new Set(['mediaEmpty', 'tonerEmpty', 'outputFull'])
-
-export function doubtOf(end: JobEnd, sent: boolean, tray: Pick<TrayWitness, 'sawArrival'>): Doubt {
-  if (end.kind === 'proven') return { fault: 'PAPER-JAM', maybeOut: true, maybeInside: true }
-  const fault = faultOfReasons(end.reasons)
-  const out = maybeOut(end)
-  const inside = out || (sent ? !onlyHarmless(end.reasons) : !end.reasons.every((one) => harmless.has(one)))
-  // One job is one sheet: what was seen to fall is not inside.
-  return { fault, maybeOut: out || tray.sawArrival, maybeInside: inside && !tray.sawArrival }
-}
-
-/** A job that was cancelled before any impression left nothing; everything else may have. */
-function maybeOut(end: Extract<JobEnd, { kind: 'notProven' }>): boolean {
-  return end.impressions > 0 || end.terminal !== 'canceled'
-}
-
-/** The printer says why it did not begin. */
-function onlyHarmless(reasons: readonly PrinterReason[]): boolean {
-  return reasons.length > 0 && reasons.every((reason) => harmless.has(reason))
+/** The driver's word that no byte of the document has left. */
+export function isUnsent(error: unknown): boolean {
+  return error instanceof DriverFault && error.device === 'printer' && error.code === 'unsent'
 }

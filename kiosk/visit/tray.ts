@@ -11,10 +11,13 @@ export class TrayWitness {
   readonly #unsubscribe: Unsubscribe
   /** A quick hand may take a sheet before anyone asks the sensor: it is remembered that paper was there. */
   #seen = false
+  /** With paper in it already, a hand that lifts that and lets go looks like a sheet that falls. */
+  #wasEmpty: boolean
 
   constructor({ panel, clock }: { panel: Panel; clock: Clock }) {
     this.#panel = panel
     this.#clock = clock
+    this.#wasEmpty = panel.sensors.tray === 'empty'
     this.#unsubscribe = this.#onPaper(() => {
       this.#seen = true
     })
@@ -22,11 +25,12 @@ export class TrayWitness {
 
   forget(): void {
     this.#seen = false
+    this.#wasEmpty = this.#panel.sensors.tray === 'empty'
   }
 
   /** Paper came into an empty tray since `forget`: the sheet is out, whatever the printer says. */
   get sawArrival(): boolean {
-    return this.#seen
+    return this.#seen && this.#wasEmpty
   }
 
   /** True where no sensor is fitted: then the printer's word is all there is. */

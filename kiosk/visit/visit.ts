@@ -25,7 +25,7 @@ import { type IdentifiedCard, identifyCard, identifyOutput } from './identify.js
 import { Money } from './money.js'
 import type { VisitParts } from './parts.js'
 import { PinEntry } from './pin.js'
-import { printReceipt } from './receipt.js'
+import { isReceiptOpen, printReceipt } from './receipt.js'
 import { Selection } from './selection.js'
 import { Sheets } from './sheets.js'
 import { type Admitted, Transaction } from './transaction.js'
@@ -307,8 +307,8 @@ export class Visit {
   }
 
   /**
-   * The last fact of the visit; not written while an application's money is unsettled: that stays open for the
-   * next process, which settles it by the device's counters.
+   * The last fact of the visit; not written while an application's money is unsettled, or a receipt that was waited
+   * for too long has not ended: that stays open for the next process, which settles it by the devices' own word.
    */
   async close(output: SessionOutput): Promise<void> {
     this.pin.end()
@@ -317,6 +317,7 @@ export class Visit {
     await this.endCard()
     this.#finishApplication()
     if (this.#application) return
+    if (isReceiptOpen(this.#parts.journal.factsOf(this.id))) return
     this.#parts.journal.appendTo(this.id, 'visitClosed', { end: output.end, fault: output.fault })
   }
 }

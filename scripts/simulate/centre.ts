@@ -85,7 +85,7 @@ export interface Transaction {
 
 const second = 1_000
 const usualMs = 200
-const slowMs = 12 * second
+export const slowMs = 12 * second
 /** Sooner than a citizen who gave up has read that it is over. */
 const lateMs = 3 * second
 const printLifetimeMs = 10 * 60 * second

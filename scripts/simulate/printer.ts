@@ -11,6 +11,7 @@ import type {
   PrinterFaultCode,
   PrinterReadiness,
   PrinterReason,
+  Watched,
 } from '../../drivers/printer/printer.js'
 import type { PrintableSheet } from '../../drivers/printer/sheet.js'
 
@@ -60,6 +61,9 @@ const reasonOf: Partial<Record<PrinterModelFault, PrinterReason>> = {
   stopped: 'stopped',
 }
 
+/** Why a printer draws no sheet. */
+const beforeBeginning: ReadonlySet<PrinterReason> = new Set(['mediaEmpty', 'tonerEmpty', 'outputFull'])
+
 interface Job {
   id: number
   impressions: number
@@ -67,8 +71,8 @@ interface Job {
   state: 'pending' | 'processing' | 'stopped' | 'canceled' | 'aborted' | 'completed'
   done: number
   jammed: boolean
-  /** Its document came whole, and the kiosk was told so. */
-  acknowledged: boolean
+  /** Its paper has moved. */
+  moved: boolean
 }
 
 const warmMs = 1_500
@@ -173,16 +177,15 @@ export class PrinterSteel {
       state: 'pending',
       done: 0,
       jammed: false,
-      acknowledged: true,
+      moved: false,
     })
     return id
   }
 
-  send(id: number, sheet: PrintableSheet, acknowledged: boolean): void {
+  send(id: number, sheet: PrintableSheet): void {
     const job = this.#jobs.get(id)
     if (!job || isTerminal(job)) return
     job.sheet = sheet
-    job.acknowledged = acknowledged
     this.#work(job)
   }
 
@@ -191,14 +194,18 @@ export class PrinterSteel {
     if (!job || isTerminal(job)) return
     // Paper that moves is let out first.
     if (job.state === 'processing' && !this.faults.has('neverEnds')) return
-    // One that says why it did not begin (no paper, no toner) has begun nothing; see README.md for one that lies in both.
-    const begun = this.reasons.length === 0 && job.sheet !== null && job.acknowledged
-    if (begun && job.sheet && this.faults.delete('printsLate')) {
+    if (job.sheet && !job.jammed && !this.#heldBack(job) && this.faults.delete('printsLate')) {
       this.#hidden.push(job.sheet)
       this.#clock.setTimeout(() => this.#letOut(), lateMs)
     }
     job.state = 'canceled'
     this.changed.emit()
+  }
+
+  /** It lies once, not twice: one that says why it did not begin has begun nothing (README.md). */
+  #heldBack(job: Job): boolean {
+    const { reasons } = this
+    return !job.moved && reasons.length > 0 && reasons.every((reason) => beforeBeginning.has(reason))
   }
 
   #work(job: Job): void {
@@ -209,6 +216,7 @@ export class PrinterSteel {
       return
     }
     job.state = 'processing'
+    job.moved = true
     this.changed.emit()
     this.#clock.setTimeout(() => this.#move(job), warmMs + sheetMs * job.impressions)
   }
@@ -258,9 +266,35 @@ export class PrinterSteel {
 const isTerminal = ({ state }: Job): boolean =>
   state === 'canceled' || state === 'aborted' || state === 'completed'
 
-const forgotten: JobEnd = { kind: 'notProven', terminal: 'unknown', impressions: 0, reasons: [] }
+const forgotten: JobEnd = {
+  kind: 'notProven',
+  terminal: 'unknown',
+  impressions: 0,
+  reasons: [],
+  watched: null,
+}
 const fault = (code: PrinterFaultCode) =>
   new DriverFault<PrinterFaultCode>('printer', code, `printer: ${code}`)
+
+/** All looks at one job. */
+class Watch {
+  readonly #reasons = new Set<PrinterReason>()
+  #atWork = false
+  #missed = false
+
+  see({ state }: Readonly<Job>, reasons: readonly PrinterReason[]): void {
+    for (const reason of reasons) this.#reasons.add(reason)
+    if (state === 'processing' && reasons.length === 0) this.#atWork = true
+  }
+
+  miss(): void {
+    this.#missed = true
+  }
+
+  get watched(): Watched | null {
+    return this.#missed ? null : { reasons: [...this.#reasons], atWork: this.#atWork }
+  }
+}
 
 export class ModelledPrinter implements Printer {
   readonly #steel: PrinterSteel
@@ -300,47 +334,62 @@ export class ModelledPrinter implements Printer {
     if (this.#unsent.get(jobId) !== sheet.impressions) throw new Error(`job ${jobId} is not to be sent so`)
     this.#unsent.delete(jobId)
     this.#steel.sent.emit({ jobId, sheet })
+    if (!this.#steel.reachable) throw fault('unsent')
     await this.#answers(signal)
     if (this.#steel.faults.delete('sendLost')) throw fault('timeout')
-    const isAnswerLost = this.#steel.faults.delete('sendAnswerLost')
-    this.#steel.send(jobId, sheet, !isAnswerLost)
-    if (isAnswerLost) throw fault('unreachable')
+    this.#steel.send(jobId, sheet)
+    if (this.#steel.faults.delete('sendAnswerLost')) throw fault('unreachable')
   }
 
   async follow(jobId: number, impressions: number, { timeoutMs, signal }: FollowOptions): Promise<JobEnd> {
     this.#mustBeOpen()
-    const end = await this.#terminal(jobId, timeoutMs, signal)
-    return end === 'overdue' ? await this.#cancel(jobId, impressions, signal) : this.#endOf(end, impressions)
+    const watch = new Watch()
+    const end = await this.#terminal(jobId, watch, timeoutMs, signal)
+    return end === 'overdue'
+      ? await this.#cancel(jobId, impressions, watch, signal)
+      : this.#endOf(end, impressions, watch)
   }
 
   async cancel(jobId: number, signal?: AbortSignal): Promise<JobEnd> {
     this.#mustBeOpen()
-    return await this.#cancel(jobId, null, signal)
+    return await this.#cancel(jobId, null, new Watch(), signal)
   }
 
   async close(): Promise<void> {
     this.#stage = 'closed'
   }
 
-  async #cancel(jobId: number, impressions: number | null, signal?: AbortSignal): Promise<JobEnd> {
+  async #cancel(
+    jobId: number,
+    impressions: number | null,
+    watch: Watch,
+    signal?: AbortSignal,
+  ): Promise<JobEnd> {
     if (this.#steel.reachable) this.#steel.cancel(jobId)
-    const end = await this.#terminal(jobId, cancelMs, signal)
-    if (end !== 'overdue') return this.#endOf(end, impressions)
+    const end = await this.#terminal(jobId, watch, cancelMs, signal)
+    if (end !== 'overdue') return this.#endOf(end, impressions, watch)
     const job = this.#steel.job(jobId)
     if (!job) return forgotten
-    return { kind: 'notProven', terminal: 'unknown', impressions: job.done, reasons: this.#steel.reasons }
+    const { watched } = watch
+    const { reasons } = this.#steel
+    return { kind: 'notProven', terminal: 'unknown', impressions: job.done, reasons, watched }
   }
 
-  #endOf(end: Job | 'lost', impressions: number | null): JobEnd {
+  #endOf(end: Job | 'lost', impressions: number | null, { watched }: Watch): JobEnd {
     if (end === 'lost') return forgotten
     const { reasons } = this.#steel
     const state = end.state as 'completed' | 'canceled' | 'aborted'
     if (state === 'completed' && end.done === impressions && reasons.length === 0) return { kind: 'proven' }
-    return { kind: 'notProven', terminal: state, impressions: end.done, reasons }
+    return { kind: 'notProven', terminal: state, impressions: end.done, reasons, watched }
   }
 
   /** Watches the job until it is terminal, forgotten, away for too long, or out of time. */
-  #terminal(jobId: number, timeoutMs: number, signal?: AbortSignal): Promise<Job | 'lost' | 'overdue'> {
+  #terminal(
+    jobId: number,
+    watch: Watch,
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): Promise<Job | 'lost' | 'overdue'> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(fault('cancelled'))
       let awayTimer: TimerHandle = null
@@ -355,12 +404,14 @@ export class ModelledPrinter implements Printer {
       const abort = () => done(fault('cancelled'))
       const look = () => {
         if (!this.#steel.reachable) {
+          watch.miss()
           awayTimer ??= this.#clock.setTimeout(() => done('lost'), unreachableMs)
           return
         }
         this.#clock.clearTimeout(awayTimer)
         awayTimer = null
         const job = this.#steel.job(jobId)
+        if (job) watch.see(job, this.#steel.reasons)
         if (!job) done('lost')
         else if (isTerminal(job as Job)) done(job as Job)
       }

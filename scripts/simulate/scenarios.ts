@@ -45,6 +45,9 @@ export const scenarios: readonly Scenario[] = [
     { confirming: ['centre.answersLate'] },
   ),
   scenario('a sheet that comes late', {}, { paying: ['printer.printsLate'] }),
+  scenario('a sheet that comes late, and nobody knew of it', onePage, {
+    paying: ['printer.sendAnswerLost', 'printer.printsLate'],
+  }),
   scenario('a sheet that sticks without a word', onePage, { paying: ['printer.sticksSilently'] }),
   scenario('change that stops coming', {}, { printing: ['cash.payoutStops'] }),
   scenario('no change in the tubes', {}, { printing: ['cash.tubesEmpty'] }),
