@@ -38,6 +38,8 @@ const neededFiles = [
   ['/usr/lib/pcsc/drivers/serial/libifdvpcd.so', 'vsmartcard-vpcd'],
   ['/usr/share/fonts/truetype/ipamj/ipamjm.ttf', 'fonts-ipamj-mincho'],
 ] as const
+const lanes = ['visits', 'cuts']
+const wrongCommandExitCode = 2
 const path = `${process.env.PATH}:/usr/sbin:/sbin`
 
 function missingHere(): string[] {
@@ -59,6 +61,9 @@ async function runContracts(image: Image, tell: (line: string) => void): Promise
 
 const tellAs = (name: string) => (line: string) => console.log(`${name} | ${line}`)
 
+/** Of a lane that was left out. */
+const notRun = null
+
 /** The suites, then a visit with all devices at once. */
 async function runVisits(image: Image, folder: string): Promise<boolean> {
   const held = await runContracts(image, tellAs('drivers'))
@@ -69,6 +74,11 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: { 'state-dir': { type: 'string', default: '.state' }, only: { type: 'string' } },
   })
+  const { only } = values
+  if (only !== undefined && !lanes.includes(only)) {
+    console.error(`--only ${lanes.join('|')}, not ${only}`)
+    return wrongCommandExitCode
+  }
   const missing = missingHere()
   if (missing.length > 0) {
     console.log(`missing: ${missing.join(', ')}`)
@@ -89,15 +99,17 @@ async function main(): Promise<number> {
   const image = makeImage({ kernelFolder, projectRoot, buildFolder })
   // Two machines on two cores: each of them has but one.
   const held = await Promise.all([
-    values.only === 'cuts' || runVisits(image, kernelFolder),
-    values.only === 'visits' || runBoots(powerCutBoots, image, join(kernelFolder, 'cuts'), tellAs('cuts   ')),
+    only === 'cuts' ? notRun : runVisits(image, kernelFolder),
+    only === 'visits'
+      ? notRun
+      : runBoots(powerCutBoots, image, join(kernelFolder, 'cuts'), tellAs('cuts   ')),
   ])
   const tookS = ((performance.now() - startedMs) / 1000).toFixed(0)
-  const said = (ok: boolean) => (ok ? 'held' : 'FAILED')
+  const said = (ok: boolean | null) => (ok === notRun ? 'not run' : ok ? 'held' : 'FAILED')
   console.log(
     `${contracts.length} contract suites and a visit in machines: ${said(held[0])}; a machine killed twice and settled: ${said(held[1])}; ${tookS} s`,
   )
-  return held.every(Boolean) ? 0 : 1
+  return held.includes(false) ? 1 : 0
 }
 
 process.exitCode = await main()
