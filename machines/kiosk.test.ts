@@ -90,6 +90,16 @@ describe('kiosk: becoming ready', () => {
     }
   })
 
+  it('settles it at once when staff have seen to it', async () => {
+    const rig = start()
+    await rig.answer('reconcile', { kind: 'outOfService', fault: 'PAPER-INSIDE', interrupted: null })
+    assert.deepEqual([rig.screen, rig.where.fault], ['outOfService', 'PAPER-INSIDE'])
+    rig.send({ type: 'LOOK' })
+    assert.deepEqual(rig.running, ['reconcile'])
+    await rig.answer('reconcile', { kind: 'settled', interrupted: null })
+    assert.deepEqual(rig.running, ['checkReadiness'])
+  })
+
   it('a check that breaks or hangs is out of service', async () => {
     for (const how of ['breaks', 'hangs']) {
       const rig = start()

@@ -125,6 +125,8 @@ const reason = (answer: { kind: string; fault?: FaultCode }) => ({
 const noCitizen = 'no citizen is being served'
 /** Between two visits; a visit under way is not disturbed, and the next process finds the key where it is. */
 const keyTurns = { 'KEY.STAFF': { target: 'maintenance', actions: 'noteKey' } } as const
+/** What an earlier visit left open is settled first. */
+const looksAgain = [{ guard: 'reconciled', target: 'checkingReadiness' }, { target: 'reconciling' }] as const
 const begins = { target: 'session' } as const
 const noted = { actions: 'noteReader' } as const
 
@@ -213,14 +215,9 @@ export const kioskMachine = kioskSetup.createMachine({
       on: {
         ...keyTurns,
         'CARD.*': [{ guard: 'readerBack', target: 'checkingReadiness', actions: 'noteReader' }, noted],
-        LOOK: { guard: 'reconciled', target: 'checkingReadiness' },
+        LOOK: [...looksAgain],
       },
-      after: {
-        outOfServiceRecheck: [
-          { guard: 'reconciled', target: 'checkingReadiness' },
-          { target: 'reconciling' },
-        ],
-      },
+      after: { outOfServiceRecheck: [...looksAgain] },
     },
     /** No visit begins on a stranger's card or paper. */
     clearing: {

@@ -99,6 +99,7 @@ export class Duty {
   #drawing = false
   #over = false
   #keySwitch: PanelSensors['keySwitch'] = 'citizen'
+  #door: PanelSensors['door'] = 'closed'
   /** Keys and touches so far. */
   #activity = 0
   #sending: Promise<unknown> = Promise.resolve()
@@ -223,6 +224,7 @@ export class Duty {
     })
     const reader = eventOfReader(devices.cardReader.status)
     this.#keySwitch = devices.panel.sensors.keySwitch
+    this.#door = devices.panel.sensors.door
     return createActor(logic, {
       clock: {
         setTimeout: (callback, ms) => clock.setTimeout(callback, ms),
@@ -337,7 +339,10 @@ export class Duty {
         if (sent) this.#send(sent)
       }),
       panel.onSensors((sensors) => {
-        const { keySwitch } = sensors
+        const { keySwitch, door } = sensors
+        // Whoever closes the cabinet has seen to something.
+        if (this.#door === 'open' && door === 'closed') this.#send({ type: 'LOOK' })
+        this.#door = door
         this.#condition.cabinet(sensors)
         this.#tellTray()
         this.#tellKey()

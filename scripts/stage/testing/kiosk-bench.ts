@@ -123,6 +123,13 @@ export class KioskBench {
     }
   }
 
+  /** Staff in the cabinet: the kiosk looks as soon as its door is closed. */
+  async inCabinet(work: () => unknown): Promise<void> {
+    await this.control.perform({ type: 'setDoor', door: 'open' })
+    await work()
+    await this.control.perform({ type: 'setDoor', door: 'closed' })
+  }
+
   /** Resolves when the coin mechanism lets coins in: one that comes before falls through. */
   async slotOpen(): Promise<void> {
     await this.control.waitFor(({ cash }) => cash.state === 'accepting', { what: 'an open slot' })
