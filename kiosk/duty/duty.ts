@@ -15,6 +15,7 @@ import type { Configuration } from '../configuration/schema.js'
 import type { Notice } from '../fleet/commands.js'
 import type { Condition } from '../fleet/condition.js'
 import type { Journal } from '../journal/journal.js'
+import { freeBytesBeside } from '../journal/room.js'
 import { type ScreenLanguage, screenLanguages } from '../screen/scene.js'
 import { staffLanguages } from '../screen/staff/scene.js'
 import type { ScreenEvent, View } from '../screen/view.js'
@@ -57,6 +58,8 @@ export interface DutyOptions {
   onPowerLow?: () => void
   /** Shows a view on the screen. */
   show: (view: View) => void
+  /** Bytes free on the disk of the journal; by default as its file system says. */
+  freeBytes?: () => number
   /** Whether the kiosk's own browser shows it, where there is one. */
   screenSeen?: (signal: AbortSignal) => Promise<boolean>
   /** Told how the kiosk does, in codes and counts, whenever that changed. */
@@ -147,7 +150,7 @@ export class Duty {
       ...{ journal, clock },
       desk: this.#staff,
       pinFile: configuration.staff['pin-file'],
-      faultsNow: (signal) => everyFault({ ...this.#parts, power: devices.power }, signal),
+      faultsNow: (signal) => everyFault({ ...this.#parts, ...this.#room, power: devices.power }, signal),
       ...options.staffTools,
     })
     this.#actor = this.#createActor()
@@ -262,6 +265,7 @@ export class Duty {
     const readiness = await checkReadiness(
       {
         ...{ ...this.#parts, power: devices.power, onHours, condition: this.#condition },
+        ...this.#room,
         ...(screenSeen && { screenSeen }),
       },
       signal,
@@ -271,6 +275,12 @@ export class Duty {
       this.#inBackground(this.#sendOutcomes(signal))
     this.#inBackground(this.#watchNight())
     return readiness
+  }
+
+  get #room(): { freeBytes?: () => number } {
+    const { journal, freeBytes } = this.#options
+    if (freeBytes) return { freeBytes }
+    return journal.path === null ? {} : { freeBytes: freeBytesBeside(journal.path) }
   }
 
   /** What is in motion comes to its end; then the machine may be switched off. */

@@ -1,7 +1,5 @@
 /** S10: no visit starts that could not end well. Everything a visit needs is asked before a citizen is. */
 
-import { statfsSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Power } from '../../drivers/power/power.js'
 import type { ReadinessOutput } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
@@ -14,6 +12,8 @@ import type { ConditionTeller } from './condition.js'
 
 export interface ReadinessParts extends VisitParts {
   power: Power
+  /** Bytes free on the disk of the journal; not asked where it lies on none. */
+  freeBytes?: () => number
   /** Told the centre's hours, or the operator's, for the screen that says it is closed. */
   onHours?: (hours: string) => void
   /** Whether a screen shows the kiosk; not asked where the kiosk has no browser of its own. */
@@ -75,12 +75,10 @@ function checkLatch({ journal }: ReadinessParts): FaultCode | null {
 }
 
 /** A visit writes some kilobytes; a disk this full would fail in the middle of one before long. */
-const leastRoomBytes = 16 * 1024 * 1024
+export const leastRoomBytes = 16 * 1024 * 1024
 
-function checkRoom({ journal, log }: ReadinessParts): FaultCode | null {
-  if (journal.path === null) return null
-  const { bavail, bsize } = statfsSync(dirname(journal.path))
-  if (bavail * bsize >= leastRoomBytes) return null
+function checkRoom({ freeBytes, log }: ReadinessParts): FaultCode | null {
+  if (!freeBytes || freeBytes() >= leastRoomBytes) return null
   log.error('alarm: no room for the journal', { code: 'JOURNAL-BAD disk' })
   return 'JOURNAL-BAD'
 }

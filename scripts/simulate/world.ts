@@ -93,6 +93,8 @@ export class World implements Scene {
   /** The same, for whoever watches a whole life. */
   onEachWhere: (where: Where) => void = () => {}
   where: Where | null = null
+  /** On the disk that the journal would lie on. */
+  freeBytes = Number.POSITIVE_INFINITY
   /** The buffer that PIN digits are typed into. */
   secret: Uint8Array | null = null
   readonly counts = { facts: 0, faults: 0, cuts: 0, starts: 0, served: 0, steps: 0, screens: 0 }
@@ -216,6 +218,7 @@ export class World implements Scene {
       renderReceipt: stubReceipt,
       clock,
       log: silentLog,
+      freeBytes: () => this.freeBytes,
       attestation: { softwareVersion: 'simulation', configurationSha256: '0'.repeat(64) },
       show: (view) => mortal.alive && this.#onView(view),
       onWhere: (where) => mortal.alive && this.#onWhere(where),
