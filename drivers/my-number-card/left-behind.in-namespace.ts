@@ -62,6 +62,8 @@ describe('what is left behind', () => {
     if (kiosk?.exitCode === null) kiosk.kill('SIGKILL')
     slot.eject()
     await slot.out
+    // Closing what watches the daemon while it tells of the card would block for good.
+    await view.empty(slotNames[0])
   })
 
   /** Starts the kiosk's part and waits until it has said `word`. */

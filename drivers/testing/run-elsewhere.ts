@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import Mocha from 'mocha'
+import { type ChildRun, mochaCommand, reportIn, showTests } from './mocha-elsewhere.js'
 
 /** Longest the tests of one place may take; then everything in it is killed. */
 const runTimeoutMs = 120_000
+const testTimeoutMs = 20_000
 
 /** Surroundings that tests need and this process does not have: a mount namespace, a preloaded library. */
 export interface Elsewhere {
@@ -17,17 +17,6 @@ export interface Elsewhere {
   neededInCi?(): boolean
   /** Makes what is needed in `folder` and returns the command that runs `command` there. */
   wrap(command: readonly string[], folder: string): readonly string[]
-}
-
-interface ChildReport {
-  passes: ChildTest[]
-  failures: ChildTest[]
-  pending: ChildTest[]
-}
-
-interface ChildTest {
-  fullTitle: string
-  err: { message?: string; stack?: string }
 }
 
 /** The root of the project, from a source or from what was built of it. */
@@ -42,7 +31,7 @@ export function describeElsewhere(title: string, place: Elsewhere, files: readon
   describe(title, function () {
     this.timeout(runTimeoutMs)
     const suite = this
-    let report: ChildReport | undefined
+    let shown = 0
 
     before(async function () {
       const reason = place.missing()
@@ -51,42 +40,21 @@ export function describeElsewhere(title: string, place: Elsewhere, files: readon
         console.log(`    skipped, missing: ${reason}`)
         this.skip()
       }
-      report = await runMocha(place, files)
-      for (const { fullTitle } of report.passes) suite.addTest(new Mocha.Test(fullTitle, () => {}))
-      for (const { fullTitle } of report.pending) suite.addTest(new Mocha.Test(fullTitle))
-      for (const { fullTitle, err } of report.failures)
-        suite.addTest(
-          new Mocha.Test(fullTitle, () => {
-            throw Object.assign(new Error(err.message), { stack: err.stack ?? err.message })
-          }),
-        )
+      shown = showTests(suite, await runMocha(place, files))
     })
 
     it('ran elsewhere', () => {
-      const { passes = [], failures = [] } = report ?? {}
-      if (passes.length + failures.length === 0) throw new Error('not one test was run')
+      if (shown === 0) throw new Error('not one test was run')
     })
   })
 }
 
-async function runMocha(place: Elsewhere, files: readonly URL[]): Promise<ChildReport> {
+async function runMocha(place: Elsewhere, files: readonly URL[]): Promise<ChildRun> {
   const folder = mkdtempSync(join(tmpdir(), 'shomei-elsewhere-'))
   const output = join(folder, 'report.json')
   try {
-    const mocha = join(dirname(createRequire(import.meta.url).resolve('mocha/package.json')), 'bin/mocha.js')
-    const hooks = fileURLToPath(new URL('../../scripts/test/hooks.js', import.meta.url))
-    const ended = await run(
-      place.wrap(
-        [
-          ...[process.execPath, '--conditions=development', '--enable-source-maps', mocha, '--no-config'],
-          ...['--require', hooks, '--timeout', '20000', '--exit', '--reporter', 'json'],
-          ...['--reporter-option', `output=${output}`, ...files.map((file) => fileURLToPath(file))],
-        ],
-        folder,
-      ),
-    )
-    if (!existsSync(output)) throw new Error(`the tests left no report; ${ended}`)
-    return JSON.parse(readFileSync(output, 'utf8')) as ChildReport
+    const said = await run(place.wrap(mochaCommand(files, output, testTimeoutMs), folder))
+    return { report: reportIn(output), said }
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -1,13 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import Mocha from 'mocha'
+import { join } from 'node:path'
+import { type ChildRun, mochaCommand, reportIn, showTests } from '../../testing/mocha-elsewhere.js'
 import { missingForPcscd, runInPcscdNamespace } from './pcscd-namespace.js'
 
 /** Longest a run of such tests may take; then everything in the namespace is killed. */
 const defaultTimeoutMs = 120_000
+/** What hangs is killed before the suite that waits for it gives up, so that it is told what was said. */
+const marginMs = 10_000
+const testTimeoutMs = 15_000
 
 export interface NamespaceRun {
   timeoutMs?: number
@@ -15,19 +16,8 @@ export interface NamespaceRun {
   alone?: boolean
 }
 
-interface ChildReport {
-  passes: ChildTest[]
-  failures: ChildTest[]
-  pending: ChildTest[]
-}
-
-interface ChildTest {
-  fullTitle: string
-  err: { message?: string; stack?: string }
-}
-
 /** Every set of files asked for while the test files were loaded; they all run side by side. */
-const asked: Array<NamespaceRun & { files: readonly URL[]; report?: Promise<ChildReport> }> = []
+const asked: Array<NamespaceRun & { files: readonly URL[]; ran?: Promise<ChildRun> }> = []
 const allDone = new AbortController()
 
 /** What nobody waited for, because its suite was not chosen, must not outlive the run. */
@@ -38,11 +28,11 @@ function startAll(): void {
   for (const run of asked) if (!run.alone) start(run)
 }
 
-function start(run: (typeof asked)[number]): Promise<ChildReport> {
-  run.report ??= runMocha(run.files, run.timeoutMs ?? defaultTimeoutMs)
+function start(run: (typeof asked)[number]): Promise<ChildRun> {
+  run.ran ??= runMocha(run.files, run.timeoutMs ?? defaultTimeoutMs)
   // Told by the suite that waits for it.
-  run.report.catch(() => {})
-  return run.report
+  run.ran.catch(() => {})
+  return run.ran
 }
 
 /**
@@ -61,7 +51,7 @@ export function describeInPcscdNamespace(
     const suite = this
     const run: (typeof asked)[number] = { ...options, files }
     asked.push(run)
-    let report: ChildReport | undefined
+    let shown = 0
 
     before(async function () {
       const reason = missingForPcscd() ?? missing()
@@ -71,45 +61,24 @@ export function describeInPcscdNamespace(
         this.skip()
       }
       if (!run.alone) startAll()
-      report = await start(run)
-      for (const { fullTitle } of report.passes) suite.addTest(new Mocha.Test(fullTitle, () => {}))
-      for (const { fullTitle } of report.pending) suite.addTest(new Mocha.Test(fullTitle))
-      for (const { fullTitle, err } of report.failures)
-        suite.addTest(
-          new Mocha.Test(fullTitle, () => {
-            throw Object.assign(new Error(err.message), { stack: err.stack ?? err.message })
-          }),
-        )
+      shown = showTests(suite, await start(run))
     })
 
     it('ran in a namespace of its own', () => {
-      const { passes = [], failures = [] } = report ?? {}
-      if (passes.length + failures.length === 0) throw new Error('not one test was run')
+      if (shown === 0) throw new Error('not one test was run')
     })
   })
 }
 
-async function runMocha(files: readonly URL[], timeoutMs: number): Promise<ChildReport> {
+async function runMocha(files: readonly URL[], timeoutMs: number): Promise<ChildRun> {
   const folder = mkdtempSync(join(tmpdir(), 'pcscd-tests-'))
   const output = join(folder, 'report.json')
   try {
-    const mocha = join(dirname(createRequire(import.meta.url).resolve('mocha/package.json')), 'bin/mocha.js')
-    const hooks = fileURLToPath(new URL('../../../scripts/test/hooks.js', import.meta.url))
-    const result = await runInPcscdNamespace(
-      [
-        ...[process.execPath, '--conditions=development', '--enable-source-maps', mocha, '--no-config'],
-        ...['--require', hooks, '--timeout', '15000', '--reporter', 'json'],
-        ...['--reporter-option', `output=${output}`, ...files.map((file) => fileURLToPath(file))],
-      ],
-      { daemon: false, signal: AbortSignal.any([allDone.signal, AbortSignal.timeout(timeoutMs - 1_000)]) },
+    const { exitCode, stdout, stderr } = await runInPcscdNamespace(
+      mochaCommand(files, output, testTimeoutMs),
+      { daemon: false, signal: allDone.signal, timeoutMs: timeoutMs - marginMs },
     )
-    try {
-      return JSON.parse(readFileSync(output, 'utf8')) as ChildReport
-    } catch {
-      throw new Error(
-        `the tests in the namespace ended with ${result.exitCode} and no report\n${result.stdout}\n${result.stderr}`,
-      )
-    }
+    return { report: reportIn(output), said: `exit code ${exitCode}\n${stdout}\n${stderr}` }
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -72,14 +72,22 @@ export function spawnInPcscdNamespace(
   })
 }
 
+export interface NamespaceEnd {
+  /** Kills everything in the namespace. */
+  signal?: AbortSignal
+  /** The same, when it takes longer. Not by a signal: one that nobody but a listener holds is collected as garbage. */
+  timeoutMs?: number
+}
+
 /** Runs `command` beside a private daemon to its end. */
 export async function runInPcscdNamespace(
   command: readonly string[],
-  options: Omit<NamespaceOptions, 'stdio'> & { signal?: AbortSignal } = {},
+  options: Omit<NamespaceOptions, 'stdio'> & NamespaceEnd = {},
 ): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
   const child = spawnInPcscdNamespace(command, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   const kill = () => child.kill('SIGKILL')
   options.signal?.addEventListener('abort', kill)
+  const timer = options.timeoutMs === undefined ? undefined : setTimeout(kill, options.timeoutMs)
   let stdout = ''
   let stderr = ''
   child.stdout?.setEncoding('utf8').on('data', (text) => {
@@ -95,6 +103,7 @@ export async function runInPcscdNamespace(
     })
     return { exitCode, stdout, stderr }
   } finally {
+    clearTimeout(timer)
     options.signal?.removeEventListener('abort', kill)
   }
 }

@@ -1,11 +1,13 @@
-import { pathToFileURL } from 'node:url'
 import { loadPcscBinding, type NativeReader } from '../../card-reader/pcsc-binding.js'
 
 /**
  * Somebody else's program: connects to the first card it finds, sends APDUs, and disconnects without care.
  * Shares nothing with the driver but the binding. Commands in hex; resolves with the answers in hex.
+ *
+ * It closes no context: the daemon signals the disconnection to every client, this one too, and a close that crosses that
+ * signal blocks for good. Its process ends instead.
  */
-export async function sendAsSomebodyElse(commands: readonly string[]): Promise<string[]> {
+async function sendAsSomebodyElse(commands: readonly string[]): Promise<string[]> {
   const binding = await loadPcscBinding()
   const instance = binding()
   instance.on('error', () => {})
@@ -30,10 +32,8 @@ export async function sendAsSomebodyElse(commands: readonly string[]): Promise<s
     answers.push(Buffer.from(answer).toString('hex'))
   }
   await call<void>((done) => reader.disconnect(leave, done))
-  for (const open of Object.values(instance.readers)) open.close()
-  instance.close()
   return answers
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  console.log(JSON.stringify(await sendAsSomebodyElse(process.argv.slice(2))))
+console.log(JSON.stringify(await sendAsSomebodyElse(process.argv.slice(2))))
+process.exit()
