@@ -115,9 +115,9 @@ describe('delivery', () => {
   it('a job nobody could follow may come out later: no citizen may come after (S7)', async () => {
     const broken = await upTo('followJob')
     await broken.fail('followJob', new StepFault('PRINTER-AWAY'))
-    assert.deepEqual(broken.output, notProven('PRINTER-AWAY', true, 'PRINTER-AWAY'))
+    assert.deepEqual(broken.output, notProven('PRINTER-AWAY', true, 'PAPER-INSIDE'))
     const hung = await (await upTo('followJob')).advance(180_000)
-    assert.deepEqual(hung.output, notProven('PRINTER-STOPPED', true, 'PRINTER-STOPPED'))
+    assert.deepEqual(hung.output, notProven('PRINTER-STOPPED', true, 'PAPER-INSIDE'))
   })
 
   it('counts the sheets proven before the one that failed', async () => {

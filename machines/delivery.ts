@@ -50,9 +50,13 @@ const deliverySetup = setup({
     noteProven: assign(({ context }) => ({ sheetsProven: context.sheetsProven + 1, fault: null })),
     nextSheet: assign(({ context }) => ({ sheet: context.sheet + 1, sent: false })),
     fail: assign((_, { fault }: { fault: FaultCode }) => ({ fault })),
-    /** S9: what does not match, or cannot be followed, closes the kiosk. */
+    /** S9: what does not match closes the kiosk. */
     doubt: assign((_, { fault }: { fault: FaultCode }) => ({ fault, outOfService: fault })),
-    noteMaybeOut: assign({ maybeOut: true }),
+    /** S7: of a job that nobody could follow, staff must look for the sheet, whatever the fault was. */
+    lose: assign((_, { fault }: { fault: FaultCode }) => ({
+      ...{ fault, maybeOut: true },
+      outOfService: 'PAPER-INSIDE' as const,
+    })),
     /** Why sending failed says more than what cancelling showed. */
     noteNotProven: assign(({ context }, end: FollowJobOutput): Partial<DeliveryContext> => {
       if (end.kind !== 'notProven') return {}
@@ -192,16 +196,13 @@ export const deliveryMachine = deliverySetup.createMachine({
         ],
         onError: {
           target: 'notProven',
-          actions: [
-            { type: 'doubt', params: ({ event }) => ({ fault: faultOf(event.error) }) },
-            'noteMaybeOut',
-          ],
+          actions: { type: 'lose', params: ({ event }) => ({ fault: faultOf(event.error) }) },
         },
       },
       after: {
         followingBound: {
           target: 'notProven',
-          actions: [{ type: 'doubt', params: { fault: 'PRINTER-STOPPED' } }, 'noteMaybeOut'],
+          actions: { type: 'lose', params: { fault: 'PRINTER-STOPPED' } },
         },
       },
     },
