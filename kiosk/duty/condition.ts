@@ -18,7 +18,9 @@ export class ConditionTeller {
     const closed = screen === 'outOfService'
     const service = closed ? 'closed' : session ? 'visit' : screen === 'attracting' ? 'open' : 'starting'
     // A fault of a visit is that citizen's; the kiosk's own is why it is closed.
-    this.#change({ service, fault: closed ? fault : null })
+    const own = closed ? fault : null
+    const { service: before, fault: faultBefore } = this.#condition
+    if (this.#told === '' || service !== before || own !== faultBefore) this.#change({ service, fault: own })
   }
 
   printer({ reasons, low }: Pick<PrinterReadiness, 'reasons' | 'low'>): void {

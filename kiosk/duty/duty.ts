@@ -37,7 +37,7 @@ import { sendOutcomes } from './outbox.js'
 import { checkReadiness, everyFault } from './readiness.js'
 import { reconcile } from './reconcile.js'
 import { Reprints } from './reprints.js'
-import { isSameView, viewOf } from './view-of.js'
+import { isSameView, seenOf, viewOf } from './view-of.js'
 
 export interface DutyOptions {
   configuration: Configuration
@@ -455,7 +455,9 @@ export class Duty {
     this.#condition.where(where)
     const { configuration, devices, clock } = this.#options
     const view = viewOf({
-      ...{ configuration, devices, where },
+      configuration,
+      where,
+      ...seenOf(devices),
       post: this.#post,
       visit: this.#visit,
       language: this.#language,

@@ -7,30 +7,30 @@ import type { Devices } from './devices.js'
 import { type SceneParts, sceneOf } from './scene-of.js'
 import { staffSceneOf } from './staff-scene-of.js'
 
-type OfDevices = 'simulated' | 'onBattery' | 'headset' | 'cardPresent' | 'paperInTray'
-
-export interface ViewParts extends Omit<SceneParts, OfDevices> {
-  devices: Devices
+export interface ViewParts extends SceneParts {
   post: StaffPost
 }
 
-export function viewOf({ devices, post, ...parts }: ViewParts): View {
-  const { simulated, power, panel, cardReader } = devices
-  const staffScene = staffSceneOf({ ...parts, simulated, post })
-  if (staffScene) return presentStaff(staffScene, 0)
-  const scene = sceneOf({
-    ...parts,
+export function viewOf(parts: ViewParts): View {
+  const staffScene = staffSceneOf(parts)
+  return staffScene ? presentStaff(staffScene, 0) : present(sceneOf(parts), 0)
+}
+
+/** What of the devices is told on the screen. */
+export function seenOf({ simulated, power, panel, cardReader }: Devices) {
+  const { headset, tray } = panel.sensors
+  return {
     simulated,
     onBattery: power.status.source === 'battery',
-    headset: panel.sensors.headset === 'in',
+    headset: headset === 'in',
     cardPresent: cardReader.status.kind === 'present',
-    paperInTray: panel.sensors.tray === 'paper',
-  })
-  return present(scene, 0)
+    paperInTray: tray === 'paper',
+  }
 }
 
 /** Two views by the same maker, before they are numbered. Nearly all differ by what was pressed in between. */
 export const isSameView = (one: View, other: View): boolean =>
   one.activity === other.activity &&
   one.screen === other.screen &&
+  one.voiceHeadset === other.voiceHeadset &&
   JSON.stringify(one) === JSON.stringify(other)

@@ -12,7 +12,7 @@ const minuteMs = 60_000
 export type PinTries = { kind: 'open'; triesLeft: number } | { kind: 'blocked'; minutes: number }
 
 /** `facts` newest first. A clock that was set back blocks no longer than one pause. */
-export function pinTries(facts: readonly JournalFact[], nowMs: number): PinTries {
+export function pinTries(facts: Iterable<JournalFact>, nowMs: number): PinTries {
   const wrong: JournalFact[] = []
   for (const fact of facts) {
     if (fact.kind === 'staffEntered') break

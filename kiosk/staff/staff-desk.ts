@@ -217,12 +217,11 @@ export async function clearLatch(journal: Journal): Promise<FaultCode | null> {
 }
 
 function lastFaults(journal: Journal): StaffState['lastFaults'] {
-  return journal
-    .newest(factsSearched)
-    .flatMap(({ atMs, kind, data }) =>
-      (kind === 'visitClosed' || kind === 'outOfService') && data.fault !== null
-        ? [{ atMs, fault: data.fault }]
-        : [],
-    )
-    .slice(0, faultsShown)
+  const found: { atMs: number; fault: FaultCode }[] = []
+  for (const { atMs, kind, data } of journal.backwards(factsSearched)) {
+    if ((kind === 'visitClosed' || kind === 'outOfService') && data.fault !== null)
+      found.push({ atMs, fault: data.fault })
+    if (found.length === faultsShown) break
+  }
+  return found
 }

@@ -67,7 +67,7 @@ export class StaffPost {
   /** One try, journalled before anybody is told: a kill in between forgets no wrong one. */
   async checkPin(): Promise<CheckStaffPinOutput> {
     const { journal, clock, pinFile } = this.#parts
-    const tries = pinTries(journal.newest(factsLookedAt), clock.nowMs())
+    const tries = pinTries(journal.backwards(factsLookedAt), clock.nowMs())
     if (tries.kind === 'blocked') return tries
     const kept = readStaffPin(pinFile)
     if (kept === null) return { kind: 'notSet' }
@@ -80,7 +80,7 @@ export class StaffPost {
   #afterWrong(triesLeft: number): CheckStaffPinOutput {
     if (triesLeft > 0) return { kind: 'wrong', triesLeft: Math.min(triesLeft, mostWrongPins) }
     const { journal, clock } = this.#parts
-    const tries = pinTries(journal.newest(factsLookedAt), clock.nowMs())
+    const tries = pinTries(journal.backwards(factsLookedAt), clock.nowMs())
     return { kind: 'blocked', minutes: tries.kind === 'blocked' ? tries.minutes : 1 }
   }
 

@@ -2,7 +2,7 @@
  * Keys, anchors and cards of the simulated country, made once a run. All of the kiosk's own checking is done on
  * them; only the arithmetic of a signature that was checked before is remembered (`remember.ts`).
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { SimulatedSmartCard } from '../../drivers/card-reader/simulated-smart-card.js'
 import { type CardKind, licenceCard, SimulatedMyNumberCard } from '../../drivers/my-number-card/simulator.js'
 import { suicaCard } from '../../drivers/my-number-card/simulator-other-cards.js'
@@ -115,7 +115,7 @@ export const cardPublicKey = () => key('anotherRsa').publicKey
 /** CMS over JSON, by one of the two services. */
 export function signBy(service: Service, content: unknown, atMs: number): Uint8Array {
   const bytes = Buffer.from(JSON.stringify(content), 'utf8')
-  const digest = createHash('sha256').update(bytes).digest()
+  const digest = hash('sha256', bytes, 'buffer')
   return makeMessage({
     content: bytes,
     certificates: [material().signers[service]],
@@ -127,4 +127,4 @@ export function signBy(service: Service, content: unknown, atMs: number): Uint8A
   })
 }
 
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex')

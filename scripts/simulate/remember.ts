@@ -61,7 +61,7 @@ function verificationOf(
   data: Uint8Array,
   signature: Uint8Array,
 ) {
-  const digest = crypto.createHash('sha256').update(data).update(signature).digest('base64')
+  const digest = crypto.hash('sha256', Buffer.concat([data, signature]), 'base64')
   return `${hash} ${rules} ${nameOf(key)} ${data.length} ${digest}`
 }
 
