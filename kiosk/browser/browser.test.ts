@@ -6,7 +6,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Clock, systemClock } from '../../drivers/driver.js'
-import { missingChromium } from '../screen/testing/chromium.js'
+import { skipWithoutChromium } from '../screen/testing/chromium.js'
 import { type Browser, type BrowserOptions, startBrowser } from './browser.js'
 import { clearLeftOvers, prepareFolder } from './folder.js'
 import { familyOf, killAll, processesNaming } from './processes.js'
@@ -23,12 +23,7 @@ describe('a browser of the kiosk', function () {
   let browser: Browser | undefined
 
   before(async function () {
-    const missing = missingChromium()
-    if (missing) {
-      if (process.env.CI === 'true') throw new Error(missing)
-      console.log(`    skipped: ${missing}`)
-      this.skip()
-    }
+    skipWithoutChromium(this)
     folder = mkdtempSync('/dev/shm/shomei-browser-test-')
     prepareFolder(folder)
     server = createServer((_, response) => {

@@ -1,6 +1,5 @@
 /** Which fonts Chromium draws with: the machine's own, as setup installs them, and no box in place of a character. */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { en } from './locales/en.js'
 import { es } from './locales/es.js'
@@ -14,7 +13,7 @@ import { present } from './present.js'
 import { samples } from './samples.js'
 import { type ScreenLanguage, screenLanguages } from './scene.js'
 import { createScreenServer, type ScreenServer } from './server.js'
-import { launchChromium, missingChromium } from './testing/chromium.js'
+import { launchChromium, skipWithoutChromium } from './testing/chromium.js'
 
 const japanese = ['BIZ UDPGothic']
 const latin = ['Noto Sans']
@@ -40,13 +39,7 @@ describe('fonts of the page', function () {
   let revision = 0
 
   before(async function () {
-    const index = new URL('page/dist/index.html', import.meta.url)
-    const missing = missingChromium() ?? (existsSync(index) ? null : 'the page is not built (npm run build)')
-    if (missing) {
-      if (process.env.CI === 'true') throw new Error(missing)
-      console.log(`      skipped: ${missing}`)
-      this.skip()
-    }
+    skipWithoutChromium(this, new URL('page/dist/index.html', import.meta.url))
     browser = await launchChromium()
     server = await createScreenServer({ onEvent: () => {} })
     page = await browser.newPage()

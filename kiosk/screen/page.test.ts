@@ -1,6 +1,5 @@
 /** The real page in a real browser, against a server that plays the kiosk. */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { idleCoverMs } from './page/idle-cover.js'
 import { settleMs } from './page/touch-gate.js'
@@ -8,7 +7,7 @@ import { present } from './present.js'
 import { samples } from './samples.js'
 import type { Scene } from './scene.js'
 import { createScreenServer, type ScreenServer } from './server.js'
-import { kioskViewport, launchChromium, missingChromium } from './testing/chromium.js'
+import { kioskViewport, launchChromium, skipWithoutChromium } from './testing/chromium.js'
 import { layoutProblems } from './testing/eyes/layout.js'
 import type { ScreenEvent } from './view.js'
 
@@ -31,12 +30,7 @@ describe('the page in Chromium', function () {
   const complaints: string[] = []
 
   before(async function () {
-    const missing = missingChromium() ?? missingPage()
-    if (missing) {
-      if (process.env.CI === 'true') throw new Error(missing)
-      console.log(`      skipped: ${missing}`)
-      this.skip()
-    }
+    skipWithoutChromium(this, new URL('page/dist/index.html', import.meta.url))
     browser = await launchChromium()
   })
 
@@ -304,11 +298,6 @@ describe('the page in Chromium', function () {
     }
   })
 })
-
-function missingPage(): string | null {
-  const index = new URL('page/dist/index.html', import.meta.url)
-  return existsSync(index) ? null : 'the page is not built (npm run build)'
-}
 
 /** What the server gives the page, its stream apart. */
 function weigh(page: Page): { bodies: string[]; done: () => Promise<number> } {

@@ -1,22 +1,16 @@
 /** Every screen looked at in a real browser: all of them in turn of language and look, the rest in the long run. */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { textSizes, usualLook } from './page/look.js'
 import { screenLanguages } from './scene.js'
-import { missingChromium } from './testing/chromium.js'
+import { skipWithoutChromium } from './testing/chromium.js'
 import { problemsOf, reviewScreens, type Shown, sampleNames } from './testing/review.js'
 
 describe('every screen, looked at', function () {
   this.timeout(120_000)
 
   before(function () {
-    const page = new URL('page/dist/index.html', import.meta.url)
-    const missing = missingChromium() ?? (existsSync(page) ? null : 'the page is not built (npm run build)')
-    if (!missing) return
-    if (process.env.CI === 'true') throw new Error(missing)
-    console.log(`      skipped: ${missing}`)
-    this.skip()
+    skipWithoutChromium(this, new URL('page/dist/index.html', import.meta.url))
   })
 
   it('fits, can be reached and touched, and axe finds nothing', async () => {

@@ -3,11 +3,9 @@
  * at every screen. Hands touch the page; card, coins and paper are the world's.
  */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { type ScreenLanguage, screenLanguages } from '../../kiosk/screen/scene.js'
-import { kioskViewport, launchChromium, missingChromium } from '../../kiosk/screen/testing/chromium.js'
+import { kioskViewport, launchChromium, skipWithoutChromium } from '../../kiosk/screen/testing/chromium.js'
 import { wordsOf } from '../../kiosk/screen/words.js'
 import type { ScreenName } from '../../machines/names.js'
 import { KioskBench } from './testing/kiosk-bench.js'
@@ -42,11 +40,6 @@ const playedAborts = everything
   ? aborts
   : aborts.filter((_, index) => index % abortsPlayed === first % abortsPlayed)
 
-function missing(): string | null {
-  const folder = fileURLToPath(new URL('../../kiosk/screen/page/dist/', import.meta.url))
-  return missingChromium() ?? (existsSync(folder) ? null : `${folder} is missing (npm run build)`)
-}
-
 describe('the kiosk’s page in Chromium', function () {
   this.timeout(60_000)
   let browser: Browser
@@ -55,12 +48,7 @@ describe('the kiosk’s page in Chromium', function () {
   const complaints: string[] = []
 
   before(async function () {
-    const reason = missing()
-    if (reason) {
-      if (process.env.CI === 'true') throw new Error(reason)
-      console.log(`    skipped: ${reason}`)
-      this.skip()
-    }
+    skipWithoutChromium(this, new URL('../../kiosk/screen/page/dist/', import.meta.url))
     bench = await KioskBench.start()
     browser = await launchChromium()
     const context = await browser.newContext({ viewport: kioskViewport, hasTouch: true })

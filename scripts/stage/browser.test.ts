@@ -3,11 +3,9 @@
  * of every screen are kept below `.state/screenshots`.
  */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
-import { kioskViewport, launchChromium, missingChromium } from '../../kiosk/screen/testing/chromium.js'
+import { kioskViewport, launchChromium, skipWithoutChromium } from '../../kiosk/screen/testing/chromium.js'
 import type { ScreenName } from '../../machines/names.js'
 import { KioskBench } from './testing/kiosk-bench.js'
 import { keptFolder } from './testing/state-folder.js'
@@ -16,13 +14,9 @@ import { keptFolder } from './testing/state-folder.js'
 const touchAgainMs = 700
 const touchesAtMost = 20
 
-function missingPages(): string | null {
-  for (const page of ['../world/dock/dist/', '../../kiosk/screen/page/dist/']) {
-    const folder = fileURLToPath(new URL(page, import.meta.url))
-    if (!existsSync(folder)) return `${folder} is missing (npm run build)`
-  }
-  return null
-}
+const pages = ['../world/dock/dist/', '../../kiosk/screen/page/dist/'].map(
+  (page) => new URL(page, import.meta.url),
+)
 
 describe('a whole visit in Chromium', function () {
   this.timeout(90_000)
@@ -35,12 +29,7 @@ describe('a whole visit in Chromium', function () {
   const complaints: string[] = []
 
   before(async function () {
-    const missing = missingChromium() ?? missingPages()
-    if (missing) {
-      if (process.env.CI === 'true') throw new Error(missing)
-      console.log(`    skipped: ${missing}`)
-      this.skip()
-    }
+    skipWithoutChromium(this, ...pages)
     bench = await KioskBench.start()
     browser = await launchChromium()
     dock = await open(bench.stage.dockUrl, { width: 1600, height: 1000 })

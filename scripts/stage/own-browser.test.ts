@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { familyOf, processesNaming } from '../../kiosk/browser/processes.js'
 import { headlessChromium } from '../../kiosk/browser/testing/headless.js'
-import { missingChromium } from '../../kiosk/screen/testing/chromium.js'
+import { skipWithoutChromium } from '../../kiosk/screen/testing/chromium.js'
 import { KioskBench } from './testing/kiosk-bench.js'
 
 interface Shown {
@@ -19,12 +19,7 @@ describe('the kiosk’s own browser', function () {
   let wake = () => {}
 
   before(async function () {
-    const missing = missingChromium()
-    if (missing) {
-      if (process.env.CI === 'true') throw new Error(missing)
-      console.log(`    skipped: ${missing}`)
-      this.skip()
-    }
+    skipWithoutChromium(this)
     folder = mkdtempSync('/dev/shm/shomei-stage-')
     bench = await KioskBench.start({ browser: { folder, arguments: headlessChromium } })
     bench.stage.launcher?.process.on('message', (message: { type: string } & Shown) => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { launchChromium, missingChromium } from '../../kiosk/screen/testing/chromium.js'
+import { launchChromium, skipWithoutChromium } from '../../kiosk/screen/testing/chromium.js'
 import { needsProgram } from '../../templates/paper/test-tools.js'
 import { makePage } from './make-page.js'
 import { picturesOfPdf } from './read-codes.js'
@@ -18,12 +18,7 @@ describe('the checking page', function () {
   let backs: string[]
 
   before(async function () {
-    const missing = missingChromium()
-    if (missing) {
-      if (process.env.CI === 'true') throw new Error(missing)
-      console.log(`    skipped: ${missing}`)
-      this.skip()
-    }
+    skipWithoutChromium(this)
     needsProgram(this as never, 'pdftoppm')
     folder = mkdtempSync(join(tmpdir(), 'checking-page-'))
     browser = await launchChromium()

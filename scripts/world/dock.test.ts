@@ -1,22 +1,16 @@
 /** The real page in a real browser. */
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import type { KeypadKey } from '../../drivers/keypad/keypad.js'
 import { connectWorld, type WorldDevices } from '../../drivers/link/connect-world.js'
 import { IppPrinter } from '../../drivers/printer/ipp.js'
 import { blankSheet } from '../../drivers/printer/test-pages.js'
 import { Recorder } from '../../drivers/testing/recorder.js'
-import { launchChromium, missingChromium } from '../../kiosk/screen/testing/chromium.js'
+import { launchChromium, skipWithoutChromium } from '../../kiosk/screen/testing/chromium.js'
 import { startWorld, type World } from './world.js'
-
-function missingPage(): string | null {
-  const folder = fileURLToPath(new URL('dock/dist/', import.meta.url))
-  return existsSync(folder) ? null : `${folder} is missing (npm run build)`
-}
 
 describe('the dock in Chromium', function () {
   this.timeout(60_000)
@@ -28,12 +22,7 @@ describe('the dock in Chromium', function () {
   const complaints: string[] = []
 
   before(async function () {
-    const missing = missingChromium() ?? missingPage()
-    if (missing) {
-      if (process.env.CI === 'true') throw new Error(missing)
-      console.log(`      skipped: ${missing}`)
-      this.skip()
-    }
+    skipWithoutChromium(this, new URL('dock/dist/', import.meta.url))
     browser = await launchChromium()
   })
   after(() => browser?.close())
