@@ -161,8 +161,8 @@ table(
     jamAfterSheet: 'PAPER-JAM printer.mediaJam',
     coverOpen: 'COVER-OPEN printer.coverOpen',
     tonerEmpty: 'TONER-EMPTY printer.tonerEmpty',
-    paperLow: 'passed',
-    tonerLow: 'passed',
+    paperLow: 'null printer.mediaLow',
+    tonerLow: 'null printer.tonerLow',
     outputFull: 'TRAY-FULL printer.outputFull',
     stopped: 'PRINTER-STOPPED printer.stopped',
     paused: 'PRINTER-STOPPED printer.stopped',
@@ -199,5 +199,18 @@ table(
     return play.testOpened('printer', printer, () =>
       testPrinter(printer, play.nobody(), { print: true, renderTestPage: async () => blankSheet(1) }),
     )
+  },
+  {
+    alike: [
+      ['paperEmpty', 'errorStands'],
+      ['jamBeforeSheet', 'jamDuringSheet', 'jamAfterSheet'],
+      ['stopped', 'paused', 'rejectsJobs'],
+      ['powerFailsAtCreate', 'powerFailsAfterCreate', 'powerFailsAtSend', 'powerFailsAfterSend'],
+      ['powerFailsDuringSheet', 'powerFailsAfterSheet'],
+      ['countsOneMore', 'countsOneLess'],
+      ['cancelHangs', 'cancelIgnored'],
+    ],
+    // Without a cut of power or another fault beside them nothing is wrong to see; a slow sheet is proven too.
+    unseen: ['forgetsJobs', 'printsAtPowerUp', 'tellsNoJobReasons', 'slow'],
   },
 )

@@ -1,4 +1,4 @@
-import type { JobEnd, Printer, PrinterReason } from '../../../drivers/printer/printer.js'
+import type { JobEnd, Printer, PrinterReason, PrinterSupply } from '../../../drivers/printer/printer.js'
 import type { PersonlessSheet } from '../../../drivers/printer/sheet.js'
 import { faultOfReasons } from '../../faults/map.js'
 import { Finding } from '../result.js'
@@ -23,7 +23,7 @@ export async function testPrinter(
 ): Promise<string> {
   const answered = <Value>(work: Promise<Value>, timeoutMs = answerTimeoutMs) =>
     within(bench, timeoutMs, work, () => silent('printer'))
-  const { ready, reasons, openJobIds } = await answered(printer.readiness())
+  const { ready, reasons, low, openJobIds } = await answered(printer.readiness())
   if (openJobIds.length > 0)
     throw new Finding(
       'PRINTER-STOPPED',
@@ -32,7 +32,26 @@ export async function testPrinter(
       'Cancel them at the printer: what they print belongs to nobody here.',
     )
   if (!ready) throw broken(reasons, 'not ready')
-  if (!print) return 'PDF, A4, both sides, ready; nothing printed'
+  const seen = print ? await tryPrinting(printer, bench, renderTestPage) : 'ready; nothing printed'
+  const [scarce] = low
+  if (scarce) throw new Finding(null, `printer.${scarce}`, seen, soon[scarce])
+  return `PDF, A4, both sides, ${seen}`
+}
+
+/** What stops paper before long closes nothing yet. */
+const soon: Readonly<Record<PrinterSupply, string>> = {
+  mediaLow: 'Fill in A4 paper before it runs out.',
+  tonerLow: 'Have the next toner at hand.',
+  outputAlmostFull: 'Empty the output tray.',
+}
+
+async function tryPrinting(
+  printer: Printer,
+  bench: SelfTestBench,
+  renderTestPage: PrinterTestOptions['renderTestPage'],
+): Promise<string> {
+  const answered = <Value>(work: Promise<Value>, timeoutMs = answerTimeoutMs) =>
+    within(bench, timeoutMs, work, () => silent('printer'))
   bench.technician?.doNow('nothing: a job is cancelled, then the test page comes')
   const emptyJobId = await answered(printer.createJob(1))
   const cancelled = await answered(printer.cancel(emptyJobId), 3 * answerTimeoutMs)
@@ -47,7 +66,7 @@ export async function testPrinter(
   const end = await printOut(printer, bench, await renderTestPage())
   if (end.kind === 'notProven') throw notProven(end)
   const tookS = ((bench.clock.monotonicMs() - startedMs) / 1000).toFixed(0)
-  return `PDF, A4, both sides; a job cancelled; test page proven in ${tookS} s`
+  return `a job cancelled, test page proven in ${tookS} s`
 }
 
 /** Prints a page that carries no person and follows it to its end. */

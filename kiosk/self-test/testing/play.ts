@@ -1,4 +1,4 @@
-import { equal, match, ok } from 'node:assert/strict'
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { setImmediate as turn } from 'node:timers/promises'
 import { SimulatedClock } from '../../../drivers/simulated-clock.js'
 import { lineOf, resultOf, type SelfTestResult } from '../result.js'
@@ -57,12 +57,24 @@ export class Play {
 export const named = ({ result, fault, cause }: SelfTestResult) =>
   result === 'failed' ? `${fault} ${cause}` : result
 
-/** Plays every fault that the simulator knows, and none; each must be named as the table says. */
+/** Why two faults may have one name, or none. */
+export interface Alike<Fault> {
+  /** What looks the same from outside, and is mended the same way. */
+  alike?: readonly (readonly Fault[])[]
+  /** What no test of the device alone can see. */
+  unseen?: readonly Fault[]
+}
+
+/**
+ * Plays every fault that the simulator knows, and none; each must be named as the table says, and no two by one name but
+ * those that are said to be alike.
+ */
 export function table<Fault extends string>(
   device: string,
   simulatorFaults: readonly Fault[],
   expected: Readonly<Record<Fault | 'none', string>>,
   play: (fault: Fault | undefined, on: Play) => Promise<SelfTestResult>,
+  { alike = [], unseen = [] }: Alike<Fault> = {},
 ): void {
   describe(`self-test of ${device}`, () => {
     for (const fault of [undefined, ...simulatorFaults]) {
@@ -76,5 +88,16 @@ export function table<Fault extends string>(
         }
       })
     }
+
+    it('tells the faults from each other', () => {
+      const named = (name: string) => simulatorFaults.filter((fault) => expected[fault] === name)
+      const sets = (groups: readonly (readonly Fault[])[]) =>
+        groups.map((group) => [...group].sort().join()).sort()
+      const names = new Set(simulatorFaults.map((fault) => expected[fault]))
+      names.delete('passed')
+      const shared = [...names].map(named).filter((group) => group.length > 1)
+      deepEqual(sets(shared), sets(alike))
+      deepEqual(named('passed').sort(), [...unseen].sort())
+    })
   })
 }
