@@ -31,6 +31,9 @@ const inkShare = 0.08
 const sampleCount = 24
 /** Shapes that differ in a stroke; a font that has no such pair prints what it has. */
 const variantPairs = '邉邉\u{e010f}神\u{fa19}𠮷吉高髙見本'
+/** Between the square's heading and the pairs: room for the eight fonts that a configuration may name, in one size each. */
+const [typeTopMm, typeRoomMm] = [48, 70] as const
+const nameMm = 4
 const typeSizesPt = [8, 9, 10.5, 14] as const
 
 export async function renderTestPage({
@@ -75,23 +78,29 @@ function layOutSquare(layout: PageLayout, heading: string): void {
   layout.text('square', says, { x: 57, y: 34, width: 96, height: 12 }, { sizePt: 10.5 })
 }
 
-/** Every font, in the sizes that certificates use. */
+/** Every font, in the sizes that certificates use; where there are too many for that, in as many of them as fit. */
 function layOutType(layout: PageLayout, fonts: FontList): void {
-  let y = 48
-  for (const font of fonts.fonts) {
-    layout.text('font', font.postscriptName, { x: 57, y, width: 96, height: 6 }, { sizePt: 9, role: 'label' })
-    y += 6
+  const roomMm = typeRoomMm / fonts.fonts.length
+  for (const [index, font] of fonts.fonts.entries()) {
+    const topMm = typeTopMm + index * roomMm
+    const width = 96
+    layout.text(
+      'font',
+      font.postscriptName,
+      { x: 57, y: topMm, width, height: nameMm },
+      { sizePt: 8, role: 'label', paddingMm: 0 },
+    )
+    let y = topMm + nameMm
     for (const sizePt of typeSizesPt) {
-      const height = sizePt * 0.5 + 2.5
+      const height = sizePt * 0.5
+      if (y + height > topMm + roomMm) break
       const fitting = Math.floor(90 / ((sizePt * mmPerInch) / 72))
       const sample = sampleOf(fonts, font)
         .slice(0, fitting - 4)
         .join('')
-      layout.text('sample', `${sizePt} pt ${sample}`, { x: 57, y, width: 96, height }, { sizePt })
+      layout.text('sample', `${sizePt} pt ${sample}`, { x: 57, y, width, height }, { sizePt, paddingMm: 0 })
       y += height
     }
-    // Where there are more fonts than fit, the first ones are what nearly all is printed in.
-    if (y > 100) break
   }
   const variants = textOf(clustersOf(variantPairs).filter((cluster) => fonts.find(cluster)))
   layout.text('variants', variants, { x: 57, y: 120, width: 96, height: 10 }, { sizePt: 14 })
