@@ -140,7 +140,7 @@ export class Checks {
     }
     // What sees a sheet fall that did not is believed: the printer hides it, and the tray tells of it.
     const { struck, printer } = this.#world
-    const trayLies = struck.has('panel.traySeesPaper')
+    const trayLies = struck.has('panel.traySeesPaper') || struck.has('panel.unplugged')
     if (where.screen === 'attracting' && printer.sheetsHidden > 0 && !trayLies) {
       this.violate('S7', 'open with a sheet of a visit before inside the printer')
     }

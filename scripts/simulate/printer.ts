@@ -34,7 +34,7 @@ export const printerFaults = [
   'stopsWhileProcessing',
   /** Its plug is pulled: every job is forgotten. */
   'losesPower',
-  /** Completed, and no sheet falls. */
+  /** Completed, and no sheet falls: it comes out with the next one, or is lost where paper lies in the tray. */
   'swallows',
   /** The job is reported processing for ever; the sheet falls all the same. */
   'neverEnds',
@@ -89,6 +89,7 @@ export class PrinterSteel {
   readonly sent = new Emitter<{ jobId: number; sheet: PrintableSheet }>()
   readonly #clock: Clock
   readonly #drop: (sheet: PrintableSheet) => void
+  readonly #trayIsEmpty: () => boolean
   readonly #jobs = new Map<number, Job>()
   #lastId = 0
   #off = false
@@ -99,9 +100,10 @@ export class PrinterSteel {
   /** What nothing tells of: sheets stuck without a word, and those of cancelled jobs that come later. */
   #hidden: PrintableSheet[] = []
 
-  constructor(clock: Clock, drop: (sheet: PrintableSheet) => void) {
+  constructor(clock: Clock, drop: (sheet: PrintableSheet) => void, trayIsEmpty: () => boolean) {
     this.#clock = clock
     this.#drop = drop
+    this.#trayIsEmpty = trayIsEmpty
   }
 
   get reachable(): boolean {
@@ -149,10 +151,12 @@ export class PrinterSteel {
     this.#hidden = []
   }
 
-  /** Jobs are gone with the power; what was inside stays inside. */
+  /** Jobs are gone with the power; what was inside stays inside, told of as a jam or not, by turns. */
   losePower(forMs = rebootMs): void {
     for (const job of this.#jobs.values()) {
-      if (job.state === 'processing' && job.sheet) this.#inside.push({ sheet: job.sheet, atExit: false })
+      if (!job.sheet || !job.moved || job.jammed || isTerminal(job)) continue
+      if (job.id % 2 === 1) this.#inside.push({ sheet: job.sheet, atExit: false })
+      else this.#hidden.push(job.sheet)
     }
     this.#jobs.clear()
     this.#halted = false
@@ -252,6 +256,7 @@ export class PrinterSteel {
       job.sheet = null
     } else {
       if (!this.faults.delete('swallows')) this.#drop(job.sheet)
+      else if (this.#trayIsEmpty()) this.#hidden.push(job.sheet)
       job.done = job.impressions + this.#countedTooMany()
       job.state = 'completed'
     }
