@@ -1,46 +1,6 @@
 import assert from 'node:assert/strict'
 import { ConfigurationError, loadConfiguration, parseConfiguration, simulatedDevices } from './load.js'
-
-const good = `
-[kiosk]
-id = "kiosk-0001"
-contact = "0120-000-000"
-[devices]
-world = "world.sock"
-[devices.printer]
-uri = "ipp://localhost:8631/ipp/print"
-[centre]
-url = "https://localhost:8443"
-certificate = "pki/kiosk-tls.pem"
-key = "pki/kiosk-tls.key.pem"
-trusted-ca = "pki/tls-ca.pem"
-[trust]
-user-authentication-anchors = ["pki/user-authentication-ca.pem"]
-authentication-service-anchors = ["pki/authentication-service-ca.pem"]
-municipal-issuer-anchors = ["pki/municipal-issuer-ca.pem"]
-[journal]
-path = "journal.sqlite"
-`
-
-/** With every device a real one. */
-const real = good.replace('world = "world.sock"\n', '').replace(
-  '[centre]',
-  `[devices.card-reader]
-driver = "pcsc"
-[devices.keypad]
-driver = "gpio"
-[devices.panel]
-driver = "gpio"
-[devices.cash]
-driver = "hid"
-[devices.power]
-driver = "none"
-[devices.voice]
-driver = "alsa"
-loudspeaker = "plughw:CARD=Speaker"
-headset = "plughw:CARD=Headphones"
-[centre]`,
-)
+import { kioskToml as good, realDevicesToml as real } from './testing/kiosk-toml.js'
 
 function refusal(text: string): string {
   try {
@@ -69,7 +29,7 @@ describe('configuration', () => {
   })
 
   it('names file, key, value and what is allowed', () => {
-    const message = refusal(good.replace('https://localhost:8443', 'http://localhost'))
+    const message = refusal(good.replace('https://127.0.0.1:1', 'http://localhost'))
     assert.match(
       message,
       /^\/etc\/kiosk\.toml: centre\.url: is "http:\/\/localhost"; allowed: must begin with https/,

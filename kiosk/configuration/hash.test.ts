@@ -4,29 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { configurationSha256 } from './hash.js'
 import { parseConfiguration } from './load.js'
+import { kioskToml } from './testing/kiosk-toml.js'
 
-const lines = (port: number) => `
-[kiosk]
-id = "kiosk-0001"
-contact = "0120-000-000"
-[screen]
-port = ${port}
-[devices]
-world = "world.sock"
-[devices.printer]
-uri = "ipp://printer:631/ipp/print"
-[centre]
-url = "https://centre:8443"
-certificate = "kiosk.pem"
-key = "kiosk.key"
-trusted-ca = "tls-ca.pem"
-[trust]
-user-authentication-anchors = ["user-ca.pem"]
-authentication-service-anchors = ["service-ca.pem"]
-municipal-issuer-anchors = ["issuer-ca.pem"]
-[journal]
-path = "journal.sqlite"
-`
+const lines = (port: number) => kioskToml.replace('[devices]', `[screen]\nport = ${port}\n[devices]`)
 
 describe('the hash of a configuration', () => {
   let folder: string

@@ -4,45 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { realDevicesToml } from '../configuration/testing/kiosk-toml.js'
 import { demandSeclusion, obstacles, readSurroundings, type Surroundings } from './seclusion.js'
 
 const program = fileURLToPath(new URL('./testing/secluded.js', import.meta.url))
 
 /** Complete, so that nothing else is refused first. The files it names are never opened. */
-const production = `
-[kiosk]
-id = "kiosk-0001"
-contact = "0120-000-000"
-production = true
-[screen.browser]
-[devices.card-reader]
-driver = "pcsc"
-[devices.keypad]
-driver = "gpio"
-[devices.panel]
-driver = "gpio"
-[devices.cash]
-driver = "hid"
-[devices.power]
-driver = "none"
-[devices.voice]
-driver = "alsa"
-loudspeaker = "plughw:CARD=Speaker"
-headset = "plughw:CARD=Headphones"
-[devices.printer]
-uri = "ipp://printer.invalid:631/ipp/print"
-[centre]
-url = "https://centre.invalid"
-certificate = "kiosk.pem"
-key = "kiosk.key"
-trusted-ca = "tls-ca.pem"
-[trust]
-user-authentication-anchors = ["user-ca.pem"]
-authentication-service-anchors = ["service-ca.pem"]
-municipal-issuer-anchors = ["issuer-ca.pem"]
-[journal]
-path = "journal.sqlite"
-`
+const production = realDevicesToml.replace('[devices', 'production = true\n[screen.browser]\n[devices')
 
 const good: Surroundings = {
   limits:

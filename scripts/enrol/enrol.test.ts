@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { HttpsCentre } from '../../drivers/centre/https.js'
 import { systemClock } from '../../drivers/driver.js'
 import { parseConfiguration } from '../../kiosk/configuration/load.js'
+import { kioskToml } from '../../kiosk/configuration/testing/kiosk-toml.js'
 import { CredentialsFolder } from '../../kiosk/enrolment/credentials-folder.js'
 import { renewCertificate, timesOf } from '../../kiosk/enrolment/enrolment.js'
 import { EnrolmentError } from '../../kiosk/enrolment/est-client.js'
@@ -39,28 +40,13 @@ describe('enrolment', function () {
   /** A machine with nothing on it but its configuration. */
   function machine(id = kioskId) {
     const folder = join(state.path, `machine-${++machines}`)
-    const text = `
-      [kiosk]
-      id = "${id}"
-      contact = "0120-000-000"
-      [devices]
-      world = "world.sock"
-      [devices.printer]
-      uri = "ipp://127.0.0.1:1/ipp/print"
-      [centre]
-      url = "${centre.url}"
-      certificate = "credentials/current/certificate.pem"
-      key = "credentials/current/key.pem"
-      trusted-ca = "centre-ca.pem"
-      [trust]
-      user-authentication-anchors = ["a.pem"]
-      authentication-service-anchors = ["a.pem"]
-      municipal-issuer-anchors = ["a.pem"]
-      [journal]
-      path = "journal.sqlite"
-      [enrolment]
-      url = "${centre.enrolmentUrl}"
-      folder = "credentials"`
+    const text = kioskToml
+      .replace('kiosk-0001', id)
+      .replace('https://127.0.0.1:1', centre.url)
+      .replace('"kiosk.pem"', '"credentials/current/certificate.pem"')
+      .replace('"kiosk.key"', '"credentials/current/key.pem"')
+      .replace('"tls-ca.pem"', '"centre-ca.pem"')
+      .concat('[enrolment]\n', `url = "${centre.enrolmentUrl}"\n`, 'folder = "credentials"\n')
     const configuration = parseConfiguration(text, join(folder, 'kiosk.toml'))
     const said: string[] = []
     const credentials = new CredentialsFolder(join(folder, 'credentials'))

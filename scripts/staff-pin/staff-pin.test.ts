@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { kioskToml } from '../../kiosk/configuration/testing/kiosk-toml.js'
 import { isStaffPin } from '../../kiosk/staff/staff-pin.js'
 
 const program = fileURLToPath(new URL('main.js', import.meta.url))
@@ -14,18 +15,7 @@ describe('npm run staff-pin', function () {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'staff-pin-'))
-    const names = ['certificate = "a"', 'key = "b"', 'trusted-ca = "c"']
-    writeFileSync(
-      join(folder, 'kiosk.toml'),
-      [
-        '[kiosk]\nid = "kiosk-0001"\ncontact = "0120-000-000"',
-        '[devices]\nworld = "world.sock"\n[devices.printer]\nuri = "ipp://127.0.0.1/ipp/print"',
-        `[centre]\nurl = "https://127.0.0.1"\n${names.join('\n')}`,
-        '[trust]\nuser-authentication-anchors = ["d"]\nauthentication-service-anchors = ["e"]',
-        'municipal-issuer-anchors = ["f"]',
-        '[journal]\npath = "journal.sqlite"\n',
-      ].join('\n'),
-    )
+    writeFileSync(join(folder, 'kiosk.toml'), kioskToml)
   })
 
   afterEach(() => rmSync(folder, { recursive: true }))
