@@ -20,6 +20,7 @@ import {
 } from './facts.js'
 import { keepOpenThings } from './open-things.js'
 import { Replay } from './replay.js'
+import { type Prepare, statementsOf } from './statements.js'
 import { isDamage, JournalFault, openStorage } from './storage.js'
 
 export { JournalFault } from './storage.js'
@@ -40,22 +41,13 @@ const isRare = `kind IN (${rareKinds.map((kind) => `'${kind}'`).join(', ')})`
 /** 64 bits: enough to tell the few journals of one kiosk apart. */
 const idDigits = 16
 
-/** Prepared once each, for every journal over one storage: a commit is on the way of every coin. */
-const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>()
-
-function statementsOf(database: Database.Database): Map<string, Database.Statement> {
-  const known = statements.get(database) ?? new Map<string, Database.Statement>()
-  statements.set(database, known)
-  return known
-}
-
 export class Journal {
   readonly #database: Database.Database
   readonly #owned: boolean
   readonly #options: JournalOptions
   /** Its file; null for a storage that its owner opened. */
   readonly path: string | null
-  readonly #statements: Map<string, Database.Statement>
+  readonly #prepare: Prepare
   readonly #write: Database.Transaction<(visit: string | null, kind: FactKind, data: unknown) => Place>
   #sequence = 0
   #hash: Uint8Array = firstHash
@@ -70,7 +62,7 @@ export class Journal {
     this.#owned = typeof storage === 'string'
     this.path = typeof storage === 'string' ? storage : null
     this.#database = typeof storage === 'string' ? openStorage(storage) : storage
-    this.#statements = statementsOf(this.#database)
+    this.#prepare = statementsOf(this.#database)
     this.#write = this.#database.transaction((visit, kind, data) => this.#insert(visit, kind, data))
     try {
       this.#verifyFrom(this.#checkpoint())
@@ -196,17 +188,17 @@ export class Journal {
 
   /** What operators have set from afar. */
   settings(): Settings {
-    return readSettings((sql) => this.#prepare(sql))
+    return readSettings(this.#prepare)
   }
 
   /** Out of service because an operator said so, and for no other reason. */
   get closedFromAfar(): boolean {
-    return isClosedFromAfar((sql) => this.#prepare(sql))
+    return isClosedFromAfar(this.#prepare)
   }
 
   /** Whether this very command was taken, and the highest number of its operator. */
   commandOf(operator: string, number: number): { taken: boolean; highest: number } {
-    return findCommand((sql) => this.#prepare(sql), operator, number)
+    return findCommand(this.#prepare, operator, number)
   }
 
   /** Names this journal among those of the same kiosk: hex of its first fact's hash; null as long as it is empty. */
@@ -329,7 +321,7 @@ export class Journal {
       row.data,
       hash,
     )
-    keepOpenThings((sql) => this.#prepare(sql), row, data)
+    keepOpenThings(this.#prepare, row, data)
     return { sequence, hash }
   }
 
@@ -341,15 +333,6 @@ export class Journal {
 
   #readNewest(): number {
     return this.#prepare('SELECT at_ms FROM newest').pluck().get() as number
-  }
-
-  #prepare(sql: string): Database.Statement {
-    let statement = this.#statements.get(sql)
-    if (!statement) {
-      statement = this.#database.prepare(sql)
-      this.#statements.set(sql, statement)
-    }
-    return statement
   }
 
   #checkpoint(): Place {

@@ -1,11 +1,12 @@
 /** The tables beside the facts, made anew out of the facts alone, to see that they agree. */
 import type Database from 'better-sqlite3'
 import { keepOpenThings, type OpenThing, openKinds, openTables } from './open-things.js'
+import { statementsOf } from './statements.js'
 import { JournalFault, openMemoryStorage } from './storage.js'
 
 export class Replay {
   readonly #database = openMemoryStorage()
-  readonly #statements = new Map<string, Database.Statement>()
+  readonly #prepare = statementsOf(this.#database)
   /** Newest time of facts that changed nothing else. */
   #passedMs = 0
 
@@ -16,7 +17,7 @@ export class Replay {
     }
     this.#notePassed()
     try {
-      keepOpenThings((sql) => this.#prepare(sql), row, JSON.parse(row.data))
+      keepOpenThings(this.#prepare, row, JSON.parse(row.data))
     } catch (error) {
       throw new JournalFault('damaged', `fact ${row.sequence} contradicts one before it`, { cause: error })
     }
@@ -36,15 +37,6 @@ export class Replay {
     if (this.#passedMs === 0) return
     this.#prepare('UPDATE newest SET at_ms = max(at_ms, ?)').run(this.#passedMs)
     this.#passedMs = 0
-  }
-
-  #prepare(sql: string): Database.Statement {
-    let statement = this.#statements.get(sql)
-    if (!statement) {
-      statement = this.#database.prepare(sql)
-      this.#statements.set(sql, statement)
-    }
-    return statement
   }
 }
 

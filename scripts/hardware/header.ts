@@ -2,6 +2,7 @@
 import { defaultKeypadWiring, keypadLayout } from '../../drivers/keypad/gpio-wiring.js'
 import type { KeypadKey } from '../../drivers/keypad/keypad.js'
 import { defaultPanelWiring } from '../../drivers/panel/gpio-wiring.js'
+import { keyCaptions } from '../../kiosk/self-test/devices/keypad.js'
 
 export interface Wire {
   bcm: number
@@ -47,15 +48,7 @@ export function pinOf(bcm: number): number {
   return index + 1
 }
 
-const captions: Partial<Record<KeypadKey, string>> = {
-  confirm: '確認',
-  cancel: '取消',
-  back: 'もどる',
-  repeat: 'もう一度',
-  volume: '音量',
-  language: 'ことば',
-}
-const caption = (key: KeypadKey | undefined) => (key === undefined ? '' : (captions[key] ?? key))
+const caption = (key: KeypadKey | undefined) => (key === undefined ? '' : (keyCaptions[key] ?? key))
 
 export const captionRows = keypadLayout.map((row) => row.map(caption))
 

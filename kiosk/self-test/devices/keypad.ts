@@ -3,7 +3,7 @@ import { Finding } from '../result.js'
 import { handsTimeoutMs, type SelfTestBench, within } from '../technician.js'
 
 /** Captions of the keys that are not digits. */
-const captions: Partial<Record<KeypadKey, string>> = {
+export const keyCaptions: Partial<Record<KeypadKey, string>> = {
   confirm: '確認',
   cancel: '取消',
   back: 'もどる',
@@ -18,7 +18,7 @@ export async function testKeypad(keypad: Keypad, bench: SelfTestBench): Promise<
   if (!bench.technician) return 'no key is down; keys not pressed'
   for (const [index, key] of keypadKeys.entries()) {
     bench.technician.doNow(
-      `press ${captions[key] ?? key}, and let it go (${index + 1} of ${keypadKeys.length})`,
+      `press ${keyCaptions[key] ?? key}, and let it go (${index + 1} of ${keypadKeys.length})`,
     )
     const pressed = await pressedKey(keypad, bench, key)
     if (pressed !== key)
