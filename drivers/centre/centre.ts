@@ -3,7 +3,14 @@
  * verifies no signature of an admission or a page: that is `kiosk/trust`'s work.
  */
 import type { DriverFault } from '../driver.js'
-import type { ApplyRequest, Attestation, CentreStatus, IssuerChoice, Outcome } from './messages.js'
+import type {
+  ApplyRefusal,
+  ApplyRequest,
+  Attestation,
+  CentreStatus,
+  IssuerChoice,
+  Outcome,
+} from './messages.js'
 import type { ReportAnswer, ReportRequest } from './report-messages.js'
 
 export type CentreFaultCode =
@@ -43,7 +50,7 @@ export type AuthenticateAnswer =
 export type ApplyAnswer =
   /** CMS SignedData a page, DER; the seal image as PNG. */
   | { result: 'issued'; pages: readonly Uint8Array[]; sealImage: Uint8Array }
-  | { result: 'refused'; reason: 'closed' | 'suspended' | 'notOffered' | 'transactionClosed' }
+  | { result: 'refused'; reason: ApplyRefusal }
 
 /** No call is repeated by the driver. Each rejects with a {@link CentreFault}; `signal` aborts. */
 export interface Centre {

@@ -157,6 +157,15 @@ export const applyRequestSchema = z.strictObject({
 })
 export type ApplyRequest = z.infer<typeof applyRequestSchema>
 
+export const applyRefusals = [
+  'closed',
+  'suspended',
+  'notOffered',
+  'transactionClosed',
+  'textTooLong',
+] as const
+export type ApplyRefusal = (typeof applyRefusals)[number]
+
 export const applyAnswerSchema = z.discriminatedUnion('result', [
   z.strictObject({
     result: z.literal('issued'),
@@ -167,17 +176,20 @@ export const applyAnswerSchema = z.discriminatedUnion('result', [
     /** PNG, at most 512 KiB; its SHA-256 stands in every page. */
     sealImage: base64(512 * 1024),
   }),
-  /** `notOffered` covers every personal reason that arose since the admission. */
+  /**
+   * `notOffered` covers every personal reason that arose since the admission. `textTooLong`: what stands on one page, and
+   * cannot be parted, is more than its codes hold.
+   */
   z.strictObject({
     result: z.literal('refused'),
-    reason: z.enum(['closed', 'suspended', 'notOffered', 'transactionClosed']),
+    reason: z.enum(applyRefusals),
   }),
 ])
 
 /** A denser code is not read by every phone and scanner. */
 const maxCodeBytes = 1100
-/** As many as the back of a sheet has room for. */
-const maxCodesOfPage = 6
+/** One beside the other on the back of a sheet. An issuer begins a new page where they would not hold it. */
+const maxCodesOfPage = 2
 
 /** One page, signed by the municipal issuer. `content` is the template's own; its schema stands there. */
 export const pageSchema = z.strictObject({

@@ -1,7 +1,7 @@
 /** Wrong data of an issuer whose signature holds: refused before money is asked for, with a code for the operator. */
 import assert from 'node:assert/strict'
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import type { ApplyRequest, CertificateKind, Page } from '../../drivers/centre/messages.js'
+import type { ApplyRefusal, ApplyRequest, CertificateKind, Page } from '../../drivers/centre/messages.js'
 import { applicationHash } from '../../drivers/centre/statement.js'
 import { templates } from '../../templates/catalogue.js'
 import { samples as familyRegisters } from '../../templates/family-register/samples.js'
@@ -9,8 +9,8 @@ import { sampleSeal } from '../../templates/paper/sample-seal.js'
 import { samples as residences } from '../../templates/residence/samples.js'
 import { samples as seals } from '../../templates/seal-registration/samples.js'
 import { certifiedContent } from '../../templates/verification/certified-content.js'
+import type { PaperClaims } from '../../templates/verification/claims.js'
 import { signPaper } from '../../templates/verification/sign-paper.js'
-import type { PaperClaims } from '../../templates/verification/signed-paper.js'
 import { BindingMismatch } from '../trust/index.js'
 import { nowMs } from '../trust/testing/certificates.js'
 import { admissionContent, pageContent, serviceAnchors, signed, visit } from '../trust/testing/visits.js'
@@ -28,6 +28,8 @@ interface Wrong {
   contents?: readonly unknown[]
   seal?: Uint8Array
   page?: Partial<Page>
+  /** Instead of pages. */
+  refusal?: ApplyRefusal
   /** Certificates that the kiosk can lay out. */
   known?: typeof templates
 }
@@ -58,11 +60,10 @@ async function prepare(wrong: Wrong) {
     templates: known,
     log: { warn: note, error: (_message: string, fields: object) => note(fields) },
     centre: {
-      apply: async (request: ApplyRequest) => ({
-        result: 'issued',
-        pages: pagesOf(request),
-        sealImage: seal,
-      }),
+      apply: async (request: ApplyRequest) =>
+        wrong.refusal
+          ? { result: 'refused', reason: wrong.refusal }
+          : { result: 'issued', pages: pagesOf(request), sealImage: seal },
     },
   } as unknown as VisitParts
   const admitted = { admission: content, message: signed('admission', content), expected: visit }
@@ -118,6 +119,14 @@ describe('an application', () => {
     await refused({ contents: [{ ...residence, address: '番'.repeat(400) }] }, 'TEXT-TOOLONG')
   })
 
+  it('is refused as the issuer refuses it', async () => {
+    await refused({ refusal: 'closed' }, 'SERVICE-CLOSED')
+    await refused({ refusal: 'suspended' }, 'SERVICE-MAINTENANCE')
+    await refused({ refusal: 'notOffered' }, 'PERSON-EXCLUDED')
+    await refused({ refusal: 'transactionClosed' }, 'CENTRE-AWAY')
+    await refused({ refusal: 'textTooLong' }, 'TEXT-TOOLONG')
+  })
+
   it('is refused where the pages contradict each other', async () => {
     const [first, last] = eras
     await refused({ contents: [first, { ...last, certification: null }] }, 'CENTRE-DATA', 'pages')
@@ -133,7 +142,7 @@ describe('an application', () => {
 
   it('closes the kiosk for codes beyond what a sheet has room for', async () => {
     const long = Buffer.alloc(1110).toString('base64')
-    for (const verificationCodes of [[long], Array(7).fill('AAAA'), ['no base64!']]) {
+    for (const verificationCodes of [[long], Array(3).fill('AAAA'), ['no base64!']]) {
       await assert.rejects(prepare({ page: { verificationCodes } }), BindingMismatch)
     }
   })
@@ -179,7 +188,7 @@ describe('an application', () => {
     it('is refused for an imprint that is none, as without codes', async () => {
       const kind = 'sealRegistration'
       const contents = [{ ...sealRegistration, imprint: Buffer.from('no picture').toString('base64') }]
-      const verificationCodes = await codesOf({ kind, content: sealRegistration })
+      const verificationCodes = await codesOf({ kind, content: certifiedContent(sealRegistration) })
       await refused({ kind, contents, page: { verificationCodes } }, 'CENTRE-DATA', 'sealImage')
     })
 

@@ -1,6 +1,6 @@
 /** One application on an admission: pages fetched, verified, rendered; then sheet by sheet to the printer. */
 import { createHash } from 'node:crypto'
-import type { Offer } from '../../drivers/centre/messages.js'
+import type { ApplyRefusal, Offer } from '../../drivers/centre/messages.js'
 import { applicationHash } from '../../drivers/centre/statement.js'
 import type { PrepareOutput } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
@@ -47,11 +47,12 @@ export interface ApplicationRequest {
   copies: number
 }
 
-const refusals: Record<'closed' | 'suspended' | 'notOffered' | 'transactionClosed', FaultCode> = {
+const refusals: Record<ApplyRefusal, FaultCode> = {
   closed: 'SERVICE-CLOSED',
   suspended: 'SERVICE-MAINTENANCE',
   notOffered: 'PERSON-EXCLUDED',
   transactionClosed: 'CENTRE-AWAY',
+  textTooLong: 'TEXT-TOOLONG',
 }
 
 /** What is prepared, or why not. Rejects with faults of the centre, TrustRefusal or BindingMismatch. */

@@ -21,7 +21,6 @@ const issueNumberBox: Box = { x: 15, y: 279, width: 80, height: 7 }
 const pageMarkBox: Box = { x: 95, y: 279, width: 20, height: 7 }
 /** With the quiet zone. */
 const codeMm = 80
-const codeColumns = 2
 const codeTopMm = 30
 const codeStepMm = 83
 const codesNote =
@@ -47,12 +46,12 @@ function layOutCodes(layout: PageLayout, codes: readonly Uint8Array[]): void {
   if (codes.length > maxCodes) throw new RangeError(`${codes.length} codes on one sheet`)
   layout.patch(codesNoteBox)
   layout.text('back.codesNote', codesNote, codesNoteBox, { sizePt, align: 'centre' })
-  const across = (Math.min(codes.length, codeColumns) - 1) * codeStepMm + codeMm
+  const across = (codes.length - 1) * codeStepMm + codeMm
   const leftMm = (pageWidthMm - across) / 2
   for (const [index, bytes] of codes.entries()) {
     const box = {
-      x: leftMm + (index % codeColumns) * codeStepMm,
-      y: codeTopMm + Math.floor(index / codeColumns) * codeStepMm,
+      x: leftMm + index * codeStepMm,
+      y: codeTopMm,
       width: codeMm,
       height: codeMm,
     }

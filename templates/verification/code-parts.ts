@@ -12,20 +12,18 @@ const headerBytes = magic.length + setIdBytes + 2
 export const usualCodeBytes = 800
 /** Modules of 0.6 mm, where two usual codes are too few: a phone from afar misses some. */
 export const maxCodeBytes = 1100
-const usualCodes = 2
-/**
- * As many as the back of a sheet has room for. One or two hold any page of usual texts; the others are for a page crammed
- * with text, which would otherwise be refused.
- */
-export const maxCodes = 6
+/** One beside the other on the back of a sheet. */
+export const maxCodes = 2
+/** What a page's codes hold at most. An issuer begins a new page before. */
+export const mostMessageBytes = maxCodes * (maxCodeBytes - headerBytes)
 
-/** Throws RangeError for a message that does not fit the back of a sheet. */
+/** Throws RangeError for a message that two codes do not hold. */
 export async function splitMessage(
   message: Uint8Array,
   sha256: (bytes: Uint8Array) => Promise<Uint8Array> | Uint8Array,
 ): Promise<Uint8Array[]> {
-  const count = codesFor(message.length)
-  if (count > maxCodes) throw new RangeError(`${message.length} bytes need ${count} codes`)
+  if (message.length > mostMessageBytes) throw new RangeError(`${message.length} bytes`)
+  const count = message.length > usualCodeBytes - headerBytes ? maxCodes : 1
   const setId = (await sha256(message)).subarray(0, setIdBytes)
   // Parts of one size: no code is denser than it needs to be.
   const size = Math.ceil(message.length / count)
@@ -38,13 +36,6 @@ export async function splitMessage(
       ...message.subarray(index * size, (index + 1) * size),
     ]),
   )
-}
-
-/** No code is denser than it must be, and there are no more than two as long as two can hold it. */
-function codesFor(messageBytes: number): number {
-  const usual = Math.ceil(messageBytes / (usualCodeBytes - headerBytes))
-  const least = Math.ceil(messageBytes / (maxCodeBytes - headerBytes))
-  return usual <= usualCodes ? usual : Math.max(usualCodes, least)
 }
 
 export interface CodePart {

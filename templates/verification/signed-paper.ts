@@ -4,44 +4,20 @@
  * key store or a way to read codes, so that a browser runs it too.
  */
 import { decode, encode, Tagged } from 'cborg'
-
-export interface PaperClaims {
-  readonly kind: string
-  readonly contentVersion: number
-  readonly issueNumber: string
-  /** Day of issue in Japan, YYYY-MM-DD. */
-  readonly issueDate: string
-  readonly page: number
-  readonly pages: number
-  /** As certified-content.ts makes it. */
-  readonly content: unknown
-}
+import { claimsFromCbor, type PaperClaims, strict } from './claims.js'
+import { dictionary, dictionaryBlock } from './dictionary.js'
 
 /** Bound into every signature: a signature made for anything else is worth nothing here. */
-export const purpose = 'shomei-kiosk/paper/1'
+export const purpose = 'shomei-kiosk/paper/2'
 const sign1Tag = 18
 const algorithmHeader = 1
 const keyIdHeader = 4
 /** EdDSA, with Ed25519 the only curve taken. */
 const edDsa = -8
 export const keyIdBytes = 8
-const signatureBytes = 64
+export const signatureBytes = 64
 /** Ten times what any page holds: what unpacks to more is no paper of ours. */
 export const maxUnpackedBytes = 128 * 1024
-/** Of the CBOR map. */
-const labels = {
-  version: 1,
-  kind: 2,
-  contentVersion: 3,
-  issueNumber: 4,
-  issueDate: 5,
-  page: 6,
-  pages: 7,
-  content: 8,
-}
-const formatVersion = 1
-
-const strict = { strict: true, rejectDuplicateMapKeys: true, useMaps: true, allowIndefinite: false } as const
 const utf8 = new TextEncoder()
 
 /** What differs between Node and a browser. */
@@ -74,14 +50,6 @@ export type PaperReason =
   | 'pageMissing'
   | 'pageSwapped'
   | 'pageRepeated'
-
-export function claimsToCbor(claims: PaperClaims): Uint8Array {
-  const map = new Map<number, unknown>([[labels.version, formatVersion]])
-  for (const [name, label] of Object.entries(labels)) {
-    if (name !== 'version') map.set(label, claims[name as keyof PaperClaims])
-  }
-  return encode(map)
-}
 
 /** `Sig_structure` of RFC 9052 §4.4. */
 export function toBeSigned(protectedHeader: Uint8Array, payload: Uint8Array): Uint8Array {
@@ -132,7 +100,7 @@ export async function verifyMessage(
   if (!(await platform.verify(key.key, toBeSigned(protectedHeader, payload), signature))) {
     throw new PaperFault('badSignature', 'the signature does not belong to this content')
   }
-  const claims = await damagedUnless(async () => claimsOf(await platform.inflate(payload, maxUnpackedBytes)))
+  const claims = await damagedUnless(() => claimsOf(payload, platform))
   return { claims, issuer: key.issuer, specimen: key.specimen, keyId }
 }
 
@@ -145,7 +113,7 @@ export async function unverifiedClaims(
   platform: Pick<Platform, 'inflate'>,
 ): Promise<PaperClaims> {
   const { payload } = parseSign1(message)
-  return damagedUnless(async () => claimsOf(await platform.inflate(payload, maxUnpackedBytes)))
+  return damagedUnless(() => claimsOf(payload, platform))
 }
 
 function parseSign1(message: Uint8Array) {
@@ -187,38 +155,9 @@ async function damagedUnless<Value>(read: () => Promise<Value>): Promise<Value> 
   }
 }
 
-function claimsOf(cbor: Uint8Array): PaperClaims {
-  const map = decode(cbor, { ...strict, useMaps: true }) as Map<number, unknown>
-  const text = (label: number, pattern: RegExp): string => {
-    const value = map.get(label)
-    if (typeof value !== 'string' || !pattern.test(value)) throw new Error(`label ${label}`)
-    return value
-  }
-  const count = (label: number): number => {
-    const value = map.get(label)
-    if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > 999)
-      throw new Error(`label ${label}`)
-    return value as number
-  }
-  if (map.get(labels.version) !== formatVersion || map.size !== Object.keys(labels).length) {
-    throw new Error('another version')
-  }
-  const claims = {
-    kind: text(labels.kind, /^[A-Za-z]{1,40}$/),
-    contentVersion: count(labels.contentVersion),
-    issueNumber: text(labels.issueNumber, /^.{1,24}$/u),
-    issueDate: text(labels.issueDate, /^\d{4}-\d{2}-\d{2}$/),
-    page: count(labels.page),
-    pages: count(labels.pages),
-    content: plain(map.get(labels.content)),
-  }
-  if (claims.page > claims.pages) throw new Error('page of pages')
-  return claims
-}
-
-/** Maps of text keys as objects. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain)
-  if (!(value instanceof Map)) return value
-  return Object.fromEntries([...value].map(([key, part]) => [String(key), plain(part)]))
+/** The dictionary stands before every paper, as if it had been packed with it. */
+async function claimsOf(payload: Uint8Array, { inflate }: Pick<Platform, 'inflate'>): Promise<PaperClaims> {
+  const stream = Uint8Array.from([...dictionaryBlock, ...payload])
+  const unpacked = await inflate(stream, dictionary.length + maxUnpackedBytes)
+  return claimsFromCbor(unpacked.subarray(dictionary.length))
 }

@@ -1,8 +1,8 @@
 /** From the codes of one or more sheets to what the paper must say, or the reason why it is refused. */
+import type { PaperClaims } from './claims.js'
 import { joinParts } from './code-parts.js'
 import {
   type IssuerKey,
-  type PaperClaims,
   PaperFault,
   type Platform,
   type VerifiedPage,

@@ -4,7 +4,7 @@
  * from the register, looked up anew; nothing else comes from the authentication service.
  */
 import type { KeyObject } from 'node:crypto'
-import type { ApplyRequest, Page } from '../../../drivers/centre/messages.js'
+import type { ApplyRefusal, ApplyRequest, Page } from '../../../drivers/centre/messages.js'
 import { applicationHash } from '../../../drivers/centre/statement.js'
 import { certifiedContent } from '../../../templates/verification/certified-content.js'
 import { signPaper } from '../../../templates/verification/sign-paper.js'
@@ -13,6 +13,7 @@ import type { CertificateStatus } from '../authentication-service/status-source.
 import { serviceOf } from '../catalogue/catalogue.js'
 import type { CertificateService } from '../catalogue/certificate-service.js'
 import { areOffered } from '../catalogue/chosen-options.js'
+import { codesHold } from '../catalogue/code-room.js'
 import { type Signer, signMessage } from '../cms/signed-data.js'
 import type { Mischief } from '../mischief.js'
 import type { Municipality } from '../persons/municipalities.js'
@@ -42,10 +43,9 @@ export interface MunicipalIssuerOptions {
   drafts: NonNullable<Mischief['drafts']>
 }
 
-type DeclineReason = 'closed' | 'suspended' | 'notOffered' | 'transactionClosed'
 export type IssueAnswer =
   | { result: 'issued'; pages: Uint8Array[]; sealImage: Uint8Array }
-  | { result: 'refused'; reason: DeclineReason }
+  | { result: 'refused'; reason: ApplyRefusal }
 
 interface Application {
   kioskId: string
@@ -82,15 +82,20 @@ export class MunicipalIssuer {
       throw new Refusal('applicationRepeated', 'an application of this index was made')
     }
     const application = this.#examine(kioskId, request, status)
-    if (typeof application === 'string') {
-      book.record(transactionId, { type: 'declined', applicationIndex, reason: application }, nowMs())
-      return { result: 'refused', reason: application }
+    const decline = (reason: ApplyRefusal): IssueAnswer => {
+      book.record(transactionId, { type: 'declined', applicationIndex, reason }, nowMs())
+      return { result: 'refused', reason }
     }
-    return this.#produce(application)
+    if (typeof application === 'string') return decline(application)
+    const atMs = nowMs()
+    const contents = contentsOf(application, atMs)
+    // What stands on one page and cannot be parted. Known before a number is taken for it.
+    if (!contents.every((content) => codesHold(application.service, content))) return decline('textTooLong')
+    return this.#produce(application, contents, atMs)
   }
 
   /** Everything that could have changed since the admission is looked at again. */
-  #examine(kioskId: string, request: ApplyRequest, status: CertificateStatus): Application | DeclineReason {
+  #examine(kioskId: string, request: ApplyRequest, status: CertificateStatus): Application | ApplyRefusal {
     const { book, register, nowMs, alwaysOpen } = this.#options
     const admitted = book.fact(request.transactionId, 'admitted')
     if (!admitted || nowMs() > admitted.expiresAtMs || this.#isSettled(request)) return 'transactionClosed'
@@ -118,12 +123,11 @@ export class MunicipalIssuer {
       .some((fact) => fact.type === 'outcome' && [0, applicationIndex].includes(fact.applicationIndex))
   }
 
-  async #produce(application: Application): Promise<IssueAnswer> {
-    const { book, nowMs, drafts } = this.#options
+  async #produce(application: Application, contents: readonly unknown[], atMs: number): Promise<IssueAnswer> {
+    const { book, drafts } = this.#options
     const { entry, request, kioskId } = application
     const { transactionId, applicationIndex } = request
     const { municipality } = entry
-    const atMs = nowMs()
     const serial = book.takeIssueNumber(
       municipality.code,
       municipality.issueNumber.first,
@@ -135,7 +139,7 @@ export class MunicipalIssuer {
     const verificationKey = this.#options.verificationKeys.get(municipality.code)
     if (!verificationKey) throw new Error(`municipality ${municipality.code} has no key for codes`)
     const about = { issueNumber, sealImageSha256: sha256Hex(sealImage), atMs, verificationKey }
-    const drafted = await drafts(await makeDrafts(application, about), kioskId)
+    const drafted = await drafts(await makeDrafts(application, contents, about), kioskId)
     const signer = this.#signerFor(transactionId, municipality)
     const pages = drafted.map((page) =>
       signMessage(Buffer.from(JSON.stringify(page), 'utf8'), signer, new Date(atMs)),
@@ -170,13 +174,14 @@ interface About {
   verificationKey: KeyObject
 }
 
+const contentsOf = ({ service, entry, request }: Application, atMs: number): unknown[] =>
+  service.pages(entry, request.options, atMs).map((page) => service.contentSchema.parse(page))
+
 async function makeDrafts(
   { kioskId, request, admitted, entry, service }: Application,
+  contents: readonly unknown[],
   { issueNumber, sealImageSha256, atMs, verificationKey }: About,
 ): Promise<Page[]> {
-  const contents = service
-    .pages(entry, request.options, atMs)
-    .map((page) => service.contentSchema.parse(page))
   const { kind } = request
   const { contentVersion } = service
   const pages = contents.length

@@ -6,8 +6,9 @@ import { residenceTemplate } from '../../../templates/residence/index.js'
 import { samples } from '../../../templates/residence/samples.js'
 import type { CertificateTemplate } from '../../../templates/template.js'
 import { certifiedContent } from '../../../templates/verification/certified-content.js'
+import type { PaperClaims } from '../../../templates/verification/claims.js'
 import { keyIdOf, rawPublicKey, signPaper } from '../../../templates/verification/sign-paper.js'
-import type { IssuerKey, PaperClaims } from '../../../templates/verification/signed-paper.js'
+import type { IssuerKey } from '../../../templates/verification/signed-paper.js'
 
 export const newKey = (): KeyObject => generateKeyPairSync('ed25519').privateKey
 export const issuerKey = newKey()

@@ -4,9 +4,12 @@ import {
   addressHistoryContentVersion,
 } from '../../../../templates/address-history/content.js'
 import type { CertificateService } from '../certificate-service.js'
-import { certifier } from '../certify.js'
+import { certification, certifier } from '../certify.js'
+import { codesHold } from '../code-room.js'
 import { linesOf, paginate } from '../family-register/paginate.js'
 import { chosenPersons, headOf, registerOf, scopeGroup } from '../family-register/register-entry.js'
+
+const sentence = 'この写しは、戸籍の附票の原本と相違ないことを証明する。'
 
 /** On paper an address has 36 characters a line, and a page 30 rows besides the head. */
 const charactersPerLine = 34
@@ -51,15 +54,21 @@ export const addressHistoryService: CertificateService = {
           charactersPerLine,
         ),
     }))
-    const pages = paginate(measured, rowsPerPage)
-    const certify = certifier(entry, 'この写しは、戸籍の附票の原本と相違ないことを証明する。', issuedAtMs)
-    return pages.map((page, i) => ({
-      title: '戸籍の附票',
+    const contentOf = (onPage: readonly (typeof persons)[number][]) => ({
+      title: '戸籍の附票' as const,
       domicile: shows ? domicile : notChosen,
       headOfRegister: shows ? name : notChosen,
       made: { ...register.historyMade },
-      persons: page,
+      persons: [...onPage],
       overseasElectors: null,
+    })
+    const certified = certification(entry, sentence, issuedAtMs)
+    const pages = paginate(measured, rowsPerPage, (page) =>
+      codesHold(addressHistoryService, { ...contentOf(page), endMark: true, certification: certified }),
+    )
+    const certify = certifier(entry, sentence, issuedAtMs)
+    return pages.map((page, i) => ({
+      ...contentOf(page),
       endMark: i === pages.length - 1,
       certification: certify(i, pages.length),
     }))

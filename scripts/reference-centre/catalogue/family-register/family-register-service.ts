@@ -6,7 +6,8 @@ import {
 } from '../../../../templates/family-register/content.js'
 import type { RegisterEvent, RegisterPerson } from '../../persons/records.js'
 import type { CertificateService } from '../certificate-service.js'
-import { certifier } from '../certify.js'
+import { certification, certifier } from '../certify.js'
+import { codesHold } from '../code-room.js'
 import { linesOf, type Measured, paginate } from './paginate.js'
 import { chosenPersons, headOf, registerOf, scopeGroup } from './register-entry.js'
 
@@ -14,6 +15,8 @@ const sentences = {
   all: 'これは、戸籍に記録されている事項の全部を証明した書面である。',
   self: 'これは、戸籍中の一部の者について記録されている事項の全部を証明した書面である。',
 } as const
+
+const titles = { all: '全部事項証明', self: '個人事項証明' } as const
 
 /** On paper a line has 36 characters, and a page 46 lines besides the head. */
 const charactersPerLine = 34
@@ -71,15 +74,21 @@ export const familyRegisterService: CertificateService = {
       ...eventsUnder('戸籍事項', register.events),
       ...chosenPersons(entry, register, options).flatMap(personEntries),
     ]
-    const pages = paginate(entries.map(measured), linesPerPage)
     const head = headOf(entry)
-    const certify = certifier(entry, sentences[scope], issuedAtMs)
-    return pages.map((page, i) => ({
-      title: scope === 'self' ? '個人事項証明' : '全部事項証明',
+    const contentOf = (page: FamilyRegisterEntry[]) => ({
+      title: titles[scope],
       domicile: head.domicile,
       headOfRegister: head.name,
       headFurigana: head.furigana,
       entries: withHeading(page),
+    })
+    const certified = certification(entry, sentences[scope], issuedAtMs)
+    const hold = (page: readonly FamilyRegisterEntry[]) =>
+      codesHold(familyRegisterService, { ...contentOf([...page]), endMark: true, certification: certified })
+    const pages = paginate(entries.map(measured), linesPerPage, hold)
+    const certify = certifier(entry, sentences[scope], issuedAtMs)
+    return pages.map((page, i) => ({
+      ...contentOf(page),
       endMark: i === pages.length - 1,
       certification: certify(i, pages.length),
     }))

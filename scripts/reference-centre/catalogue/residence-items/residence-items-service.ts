@@ -1,10 +1,12 @@
+import type { BareRecord } from '../../../../templates/residence/content.js'
 import {
   type ResidenceItemsContent,
   residenceItemsContentSchema,
   residenceItemsContentVersion,
 } from '../../../../templates/residence-items/content.js'
 import type { CertificateService } from '../certificate-service.js'
-import { certifier } from '../certify.js'
+import { certification, certifier } from '../certify.js'
+import { codesHold } from '../code-room.js'
 import { chosenItems, recordPages } from '../residence/residence-pages.js'
 import { coupledItems, hasOpenRecord, include, whoseRecord } from '../residence/residence-service.js'
 
@@ -32,7 +34,10 @@ export const residenceItemsService: CertificateService = {
     ]
   },
   pages: (entry, options, issuedAtMs): ResidenceItemsContent[] => {
-    const { pages } = recordPages(entry, options, chosenItems(options))
+    const paper = { kind: 'residenceItems', contentVersion: residenceItemsContentVersion } as const
+    const certified = certification(entry, sentence, issuedAtMs)
+    const holds = (page: BareRecord) => codesHold(paper, { title, ...page, certification: certified })
+    const { pages } = recordPages(entry, options, chosenItems(options), holds)
     const certify = certifier(entry, sentence, issuedAtMs)
     return pages.map((page, i) => ({ title, ...page, certification: certify(i, pages.length) }))
   },

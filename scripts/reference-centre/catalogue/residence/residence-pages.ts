@@ -1,16 +1,23 @@
-/** The chosen members in the register's order: four to a page (世帯連記式), or one (個人票), as the municipality has it. */
+/**
+ * The chosen members in the register's order: up to four to a page (世帯連記式), fewer where the page's codes do not hold
+ * more, or one (個人票), as the municipality has it.
+ */
 import type { ChosenOptions } from '../../../../drivers/centre/messages.js'
 import {
   type BareRecord,
   personsPerPage,
   type ResidenceContent,
+  type Resident,
+  residenceContentVersion,
 } from '../../../../templates/residence/content.js'
 import { type Household, type Member, nameOf } from '../../persons/household.js'
 import type { Municipality } from '../../persons/municipalities.js'
 import type { RegisterEntry } from '../../register/register.js'
-import { certifier } from '../certify.js'
+import { certification, certifier } from '../certify.js'
+import { codesHold, fillPages } from '../code-room.js'
 import { type ChosenItems, individualCells, residentCells } from './resident-cells.js'
 
+const title = '住民票'
 const wholeHousehold = 'この写しは、世帯全員の住民票の原本と相違ないことを証明する。'
 /** Of a part of the household, and of every 個人票. */
 const plainRecord = 'この写しは、住民票の原本と相違ないことを証明する。'
@@ -52,11 +59,12 @@ function headOfHousehold(household: Household): string {
   return nameOf(head)
 }
 
-/** The chosen members, without the words that differ from certificate to certificate. */
+/** The chosen members, without the words that differ from certificate to certificate; with them, `holds` asks. */
 export function recordPages(
   entry: RegisterEntry,
   options: ChosenOptions,
   items: ChosenItems,
+  holds: (page: BareRecord) => boolean,
 ): { pages: BareRecord[]; isWhole: boolean } {
   const { household, municipality } = entry
   const members = chosenMembers(entry, options)
@@ -69,11 +77,12 @@ export function recordPages(
     return { pages: members.map((member) => individualPage(head, member, items, municipality)), isWhole }
   }
   const residents = members.map((member, i) => residentCells(member, i + 1, items, municipality))
-  const count = Math.ceil(residents.length / personsPerPage)
-  const pages = Array.from({ length: count }, (_, page): BareRecord => {
-    const onPage = residents.slice(page * personsPerPage, (page + 1) * personsPerPage)
-    return { form: 'household', ...head, residents: onPage, endMark: onPage.length < personsPerPage }
-  })
+  // 以下余白 also where a page ends early: nobody is to write into an empty block.
+  const pageOf = (onPage: readonly Resident[]): BareRecord => {
+    return { form: 'household', ...head, residents: [...onPage], endMark: onPage.length < personsPerPage }
+  }
+  const hasRoom = (onPage: readonly Resident[]) => onPage.length <= personsPerPage && holds(pageOf(onPage))
+  const pages = fillPages(residents, hasRoom).map(pageOf)
   return { pages, isWhole }
 }
 
@@ -94,9 +103,15 @@ export function residencePages(
   issuedAtMs: number,
 ): ResidenceContent[] {
   const always = { birthDate: true, sex: true, since: true, previousAddress: true }
-  const { pages, isWhole } = recordPages(entry, options, { ...chosenItems(options), ...always })
+  const certified = certification(entry, wholeHousehold, issuedAtMs)
+  const holds = (page: BareRecord) =>
+    codesHold(
+      { kind: 'residence', contentVersion: residenceContentVersion },
+      { title, ...page, certification: certified },
+    )
+  const { pages, isWhole } = recordPages(entry, options, { ...chosenItems(options), ...always }, holds)
   // A member asked for alone is certified as the whole where he or she is the whole.
   const isHousehold = isWhole && entry.municipality.recordForm === 'household'
   const certify = certifier(entry, isHousehold ? wholeHousehold : plainRecord, issuedAtMs)
-  return pages.map((page, i) => ({ title: '住民票', ...page, certification: certify(i, pages.length) }))
+  return pages.map((page, i) => ({ title, ...page, certification: certify(i, pages.length) }))
 }
