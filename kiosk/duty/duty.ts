@@ -201,6 +201,11 @@ export class Duty {
     return this.#visit
   }
 
+  /** Which of the pages of rows is shown while contents are chosen, from 0. */
+  get rowsPage(): number {
+    return this.#rows.page
+  }
+
   /** What staff can do; whoever gives it to somebody has made sure that it is staff. */
   get staff(): StaffDesk {
     return this.#staff

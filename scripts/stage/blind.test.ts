@@ -55,6 +55,23 @@ describe('a visit with the screen ignored', function () {
     })
   }
 
+  it('succeeds where there are more items than keys: 0 turns to the others', async () => {
+    await speak('ja')
+    const heard = await visitByVoice(bench.control, {
+      language: 'ja',
+      person: 'maria',
+      pin: '1234',
+      certificate: { label: 'residenceItems', title: '住民票記載事項証明書' },
+      // On the first page, and on the second.
+      contents: ['who.all', 'status'],
+      coinYen: 50,
+    })
+    assert.ok(heard.some(({ text }) => text.includes('0番、ほかの項目を見る（1／2）')))
+    assert.ok(heard.some(({ text }) => text.includes('0番、ほかの項目を見る（2／2）')))
+    await bench.control.perform({ type: 'setHeadset', headset: 'out' })
+    await bench.goHome()
+  })
+
   it('says on the loudspeaker how to begin without sight', async () => {
     const { voice } = await bench.control.waitFor(({ voice }) => voice.heard[0]?.channel === 'loudspeaker')
     assert.match(voice.heard[0]?.text ?? '', /イヤホンをさすと/)

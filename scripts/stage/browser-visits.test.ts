@@ -144,6 +144,24 @@ describe('the kiosk’s page in Chromium', function () {
     })
   }
 
+  it('a visit by touch to an item beyond the ninth, and to its paper', async () => {
+    await chooseLanguage('ja')
+    await bench.walkTo('choosingCertificate', { person: 'maria' })
+    await see('choosingCertificate')
+    await touch('.choice:has-text("記載事項証明書")', 'choosingContents')
+    await touchUntil('.choice:has-text("全員")', '.choice.on:has-text("全員")')
+    const item = '.choice:has-text("在留資格")'
+    assert.equal(await page.locator(item).count(), 0)
+    await touchUntil('.choice:has-text("ほかの項目")', item)
+    await touchUntil(item, `${item}.on`)
+    await confirm('choosingCopies')
+    await touchUntil('.choice', '.choice.on')
+    await confirm('confirming')
+    await confirm('paying')
+    await payAndTake()
+    await touch('.buttons .cancel', 'ended')
+  })
+
   it('a visit by keypad alone, with nobody touching the page', async () => {
     const touched: string[] = []
     page.on('request', (request) => {

@@ -1,6 +1,7 @@
 /** A citizen who does what the screen asks: lays the card down, enters the PIN, chooses, pays, takes the paper. */
 import type { CoinValueYen } from '../../drivers/cash/cash.js'
 import type { KeypadKey } from '../../drivers/keypad/keypad.js'
+import { pagesOfRows, rowsOnPage } from '../../kiosk/screen/rows.js'
 import type { SelectionRow } from '../../kiosk/visit/selection.js'
 import type { Visit } from '../../kiosk/visit/visit.js'
 import type { FaultCode } from '../../machines/fault-code.js'
@@ -38,6 +39,12 @@ const mostLooks = 1_000
 /** What is wanted cannot be had, or is not risked: the citizen ends the visit as one would. */
 class GivesUp extends Error {}
 
+/** What a citizen sees besides the screen's name. */
+export interface CitizenEyes {
+  readonly visit: Visit | null
+  readonly rowsPage: number
+}
+
 /** What a citizen moves. */
 export interface CitizenHands
   extends Pick<
@@ -50,7 +57,7 @@ export interface CitizenHands
 export class Citizen {
   readonly #control: CitizenHands
   readonly #wishes: Wishes
-  readonly #visit: () => Visit | null
+  readonly #eyes: () => CitizenEyes
   #taken = 0
   #busy = false
   #acted = ''
@@ -63,10 +70,10 @@ export class Citizen {
   /** Why the citizen ended the visit, where it was not the machine's wish. */
   gaveUp: string | null = null
 
-  constructor(control: CitizenHands, wishes: Wishes, visit: () => Visit | null) {
+  constructor(control: CitizenHands, wishes: Wishes, eyes: () => CitizenEyes) {
     this.#control = control
     this.#wishes = wishes
-    this.#visit = visit
+    this.#eyes = eyes
   }
 
   /** Looks at the screen; acts once in each state. Errors are the caller's, through `failed`. */
@@ -167,7 +174,7 @@ export class Citizen {
   }
 
   async #chooseCertificate(): Promise<void> {
-    const offers = this.#visit()?.admission?.offers ?? []
+    const offers = this.#eyes().visit?.admission?.offers ?? []
     const wanted = this.#kind
     const index = offers.findIndex((offer) => offer.kind === wanted)
     if (index < 0)
@@ -177,7 +184,7 @@ export class Citizen {
   }
 
   async #chooseContents(): Promise<void> {
-    const rows = () => this.#visit()?.selection?.rows ?? []
+    const rows = () => this.#rows()
     const { who, members, include } = this.#wishes
     for (const wanted of [...rows()]) {
       if (wanted.kind === 'one' && wanted.choice === who && !wanted.on) await this.#toggle(wanted)
@@ -200,14 +207,26 @@ export class Citizen {
   }
 
   async #toggle(row: SelectionRow): Promise<void> {
-    const rows = this.#visit()?.selection?.rows ?? []
-    const same = rows.findIndex((other) => keyOf(other) === keyOf(row))
-    if (same < 0 || same > 8) throw new GivesUp('that row is not among the first nine')
-    await this.#press(String(same + 1) as KeypadKey)
-    await this.#sees(() => {
-      const now = this.#visit()?.selection?.rows.find((other) => keyOf(other) === keyOf(row))
-      return now?.on !== row.on
-    })
+    const key = keyOf(row)
+    const { length } = this.#rows()
+    const index = this.#rows().findIndex((other) => keyOf(other) === key)
+    // 0 turns to the next page of rows, after the last to the first.
+    for (let turns = pagesOfRows(length); turns > 0; turns--) {
+      const shown = this.#eyes().rowsPage
+      const numbered = rowsOnPage(length, shown).find((candidate) => candidate.index === index)
+      if (!numbered) {
+        await this.#press('0')
+        await this.#sees(() => this.#eyes().rowsPage !== shown)
+        continue
+      }
+      await this.#press(String(numbered.digit) as KeypadKey)
+      return this.#sees(() => this.#rows().find((other) => keyOf(other) === key)?.on !== row.on)
+    }
+    throw new GivesUp('that row is on no page')
+  }
+
+  #rows(): readonly SelectionRow[] {
+    return this.#eyes().visit?.selection?.rows ?? []
   }
 
   /** A key needs its time from the finger to the kiosk; who presses the next one unseen chooses something else. */

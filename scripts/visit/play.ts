@@ -51,7 +51,7 @@ export async function playVisit(
   const attestation = { softwareVersion, configurationSha256: configurationSha256(configuration) }
   const enterPin = () => (realReader ? pressSecretly(control) : control.pressPin(command.pin ?? '1234'))
   const wishes = { ...command, person, enterPin, say: (line: string) => process.stderr.write(`${line}\n`) }
-  const citizen: Citizen = new Citizen(control, wishes, () => duty.visit)
+  const citizen: Citizen = new Citizen(control, wishes, () => duty)
   let last: Where | null = null
   const duty: Duty = new Duty({
     ...{ configuration, devices, journal, trust, templates, renderReceipt, clock, log, attestation },

@@ -84,6 +84,16 @@ describe('a whole visit', function () {
     assert.match(having.pages[0] ?? '', /本籍 見本県架空市中央一丁目２番/)
   })
 
+  it('chooses among more items than there are keys, on the second page of them', async () => {
+    const without = await pagesOf('--person yang --kind residenceItems --who all')
+    assert.doesNotMatch(without.pages[0] ?? '', /永住者/)
+    const { line, pages } = await pagesOf(
+      '--person yang --kind residenceItems --who all --include status,sex',
+    )
+    assert.equal(line, '2 of 2 sheets proven, no fee')
+    assert.match(pages[0] ?? '', /永住者/)
+  })
+
   it('gives a part of a household', async () => {
     const { pages } = await pagesOf('--person sakura --who part --members 1,3')
     assert.match(pages[0] ?? '', /見本　太郎[\s\S]*見本　ひなた/)

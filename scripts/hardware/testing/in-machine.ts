@@ -62,7 +62,7 @@ async function turn(
     ...{ members: [], include: [], enterPin: () => cabinet.hands.pressPin('1234'), say: () => {} },
   }
   const attestation = { softwareVersion, configurationSha256: configurationSha256(configuration) }
-  const citizen: Citizen = new Citizen(cabinet.hands, wishes, () => duty.visit)
+  const citizen: Citizen = new Citizen(cabinet.hands, wishes, () => duty)
   const duty: Duty = new Duty({
     ...{ configuration, journal, trust, templates, renderReceipt, clock, log, attestation },
     devices: { ...devices, ...openings },

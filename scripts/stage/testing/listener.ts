@@ -139,14 +139,17 @@ function rulesOf(control: WorldControl, listener: Listener): Rule[] {
   const wanted = new Set(listener.contents.map((label) => words.sayWith(`option.${label}`, {})))
   const numbers = new Map<string, number | null>()
   const contents: Rule = {
-    hears: (text) => [...wanted].some((label) => digitOf(words, text, label) !== null),
+    hears: (text) =>
+      [...wanted].some((label) => digitOf(words, text, label) !== null) || saysMore(words, text),
     act: async (text) => {
-      // After a key only the row it switched is said: the others' numbers are remembered.
+      // After a key only the row it switched is said: the others' numbers are remembered, until the page is turned.
+      if (saysMore(words, text)) numbers.clear()
       for (const label of wanted)
         numbers.set(label, digitOf(words, text, label) ?? numbers.get(label) ?? null)
       for (const label of wanted) if (chosen(label)(text)) wanted.delete(label)
-      const [next] = wanted
-      await control.press(next === undefined ? 'confirm' : (String(numbers.get(next)) as KeypadKey))
+      const next = [...wanted].map((label) => numbers.get(label) ?? null).find((digit) => digit !== null)
+      // What has no number here is on another page of rows.
+      await control.press(wanted.size === 0 ? 'confirm' : (String(next ?? 0) as KeypadKey))
     },
   }
   const oneCopy = words.say('unit.copies', { copies: 1 })
@@ -222,6 +225,15 @@ function digitOf(words: Words, text: string, label: string): number | null {
     if (text.includes(bare(words, words.say('choice.voice', { digit, label })))) return digit
   }
   return null
+}
+
+/** More rows than keys: is the row of 0 said, which turns to the others? */
+function saysMore(words: Words, text: string): boolean {
+  const pages = [2, 3, 4].flatMap((count) => Array.from({ length: count }, (_, page) => [page + 1, count]))
+  return pages.some(([page = 0, count = 0]) => {
+    const label = words.say('rows.more', { page, pages: count })
+    return text.includes(bare(words, words.say('choice.voice', { digit: 0, label })))
+  })
 }
 
 /** Without the full stop, which depends on what follows. */

@@ -220,7 +220,7 @@ class Follower {
     const { control } = kiosk.world
     const usual = { issuer: 'residence', kind: 'residence', who: 'all', copies: 1 } as const
     const quiet = { members: [], include: [], enterPin: () => control.pressPin('1234'), say: () => {} }
-    this.#citizen = new Citizen(control, { ...usual, ...quiet, ...wishes }, () => duty().visit)
+    this.#citizen = new Citizen(control, { ...usual, ...quiet, ...wishes }, duty)
   }
 
   get sheets(): readonly TakenSheet[] {
