@@ -20,9 +20,9 @@ const codesNoteBox: Box = { x: 15, y: 20, width: 180, height: 7 }
 const issueNumberBox: Box = { x: 15, y: 279, width: 80, height: 7 }
 const pageMarkBox: Box = { x: 95, y: 279, width: 20, height: 7 }
 /** With the quiet zone. */
-const codeMm = 80
+const codeMm = 90
 const codeTopMm = 30
-const codeStepMm = 83
+const codeStepMm = 95
 const codesNote =
   '下の二次元コードには、おもての内容と発行者の電子署名が入っています。だれでも確かめることができます。'
 const note = 'この紙を複写すると、うらおもての模様から「複写」の文字が浮き出ます。'

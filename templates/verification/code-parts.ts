@@ -8,9 +8,9 @@ import { PaperFault, type Platform } from './signed-paper.js'
 const magic = [0x53, 0x4b, 0x31] as const
 const setIdBytes = 4
 const headerBytes = magic.length + setIdBytes + 2
-/** A code of 80 mm with so many bytes has modules of 0.66 mm, which every scan model of the tests reads. */
+/** A code of 90 mm with so many bytes has modules of 0.77 mm. */
 export const usualCodeBytes = 800
-/** Modules of 0.6 mm, where two usual codes are too few: a phone from afar misses some. */
+/** Modules of 0.68 mm, where one usual code is too little. */
 export const maxCodeBytes = 1100
 /** One beside the other on the back of a sheet. */
 export const maxCodes = 2

@@ -1,5 +1,5 @@
-/** For tests only: signed papers of invented persons, as sheets, with keys made for the test. */
-import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+/** For tests only: signed papers of invented persons, as sheets, with keys that sign nothing else. */
+import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { sampleSeal } from '../../../templates/paper/sample-seal.js'
 import type { Sample } from '../../../templates/paper/testing/sample.js'
 import { residenceTemplate } from '../../../templates/residence/index.js'
@@ -11,7 +11,14 @@ import { keyIdOf, rawPublicKey, signPaper } from '../../../templates/verificatio
 import type { IssuerKey } from '../../../templates/verification/signed-paper.js'
 
 export const newKey = (): KeyObject => generateKeyPairSync('ed25519').privateKey
-export const issuerKey = newKey()
+/** `PrivateKeyInfo` of RFC 8410, up to the 32 bytes. */
+const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex')
+/** The same always, so that a code that was read yesterday is the same today. */
+export const issuerKey = createPrivateKey({
+  key: Buffer.concat([pkcs8Head, createHash('sha256').update('見本').digest()]),
+  format: 'der',
+  type: 'pkcs8',
+})
 export const keysOf = (...keys: KeyObject[]): Map<string, IssuerKey> =>
   new Map(
     keys.map((key) => {

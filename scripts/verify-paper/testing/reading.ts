@@ -11,7 +11,7 @@ import { type Scanner, scan } from './scanners.js'
 
 const printDotsPerInch = 400
 /** The part of the back that has the codes, with what lies around them. */
-const upperShare = 0.41
+const upperShare = 0.5
 
 function upperPart({ width, height, grey }: GreyPicture): GreyPicture {
   const rows = Math.round(height * upperShare)
