@@ -45,7 +45,11 @@ export class DocumentFont {
   /** Glyph of the file by glyph number in the PDF. */
   readonly #glyphOf: number[] = [0]
 
-  constructor(file: FontFile) {
+  /** `pack` makes of the font's program what the PDF holds of it. */
+  constructor(
+    file: FontFile,
+    readonly pack: (program: Uint8Array) => Uint8Array,
+  ) {
     this.#file = file
     this.unitsPerEm = file.unitsPerEm
     this.ascent = file.ascent
@@ -81,7 +85,7 @@ export class DocumentFont {
   createSubset(): { includeGlyph(id: number): number; encode(): Uint8Array } {
     return {
       includeGlyph: (id) => id,
-      encode: () => subsetOf(this.#file, this.#glyphOf),
+      encode: () => this.pack(subsetOf(this.#file, this.#glyphOf)),
     }
   }
 

@@ -2,7 +2,6 @@
  * Laid-out sides of a sheet as PDF 1.7: tagged, Japanese, fonts embedded, dates and identity fixed, so that the same sheet
  * gives the same bytes in any process and time zone. Metadata say nothing about a person.
  */
-import { once } from 'node:events'
 import { textOf } from '../cluster.js'
 import type { DisplayList, PlacedLine, Rule, TextItem } from '../display-list.js'
 import { widthOf } from '../fit.js'
@@ -21,7 +20,7 @@ import { type Box, mmOfPoints, pageHeightMm, pageWidthMm, pointsOfMm } from '../
 import { backgroundImage, blackImage, codeImage, type MaskImage } from './mask-image.js'
 import { PdfDocument } from './pdfkit.js'
 
-type Document = InstanceType<typeof PdfDocument>
+type Document = PdfDocument
 
 export interface PdfOptions {
   /** Constant for a kind of paper; shown by viewers and never about a person. */
@@ -52,7 +51,7 @@ export async function writePdf(
     drawSide(document, root, side, registered, { fonts, name: `Side${index}` })
   }
   root.end()
-  return bytesOf(document)
+  return document.bytes()
 }
 
 function drawSide(
@@ -96,7 +95,10 @@ function registerFonts(document: Document, fonts: FontList): Map<FontFile, strin
   const registered = new Map<FontFile, string>()
   for (const [index, file] of fonts.fonts.entries()) {
     const name = `certificate-${index}`
-    document.registerFont(name, new DocumentFont(file) as unknown as string)
+    document.registerFont(
+      name,
+      new DocumentFont(file, (bytes) => document.packed(bytes)) as unknown as string,
+    )
     registered.set(file, name)
   }
   return registered
@@ -173,7 +175,7 @@ function drawLine(
       lineBreak: false,
       baseline: 'alphabetic',
       horizontalScaling: stretch * 100,
-    })
+    } as PDFKit.Mixins.TextOptions)
     x += widthOf(segment) * emMm
   }
 }
@@ -223,13 +225,4 @@ function drawImage(document: Document, box: Box, image: MaskImage): void {
     height: pointsOfMm(box.height),
   })
   document.endMarkedContent()
-}
-
-async function bytesOf(document: Document): Promise<Uint8Array> {
-  const parts: Buffer[] = []
-  document.on('data', (part: Buffer) => parts.push(part))
-  const ended = once(document, 'end')
-  document.end()
-  await ended
-  return Buffer.concat(parts)
 }
