@@ -12,13 +12,14 @@ import { kioskBench } from './kiosk.js'
 import { printBench } from './print.js'
 import { withRatios } from './ratios.js'
 import { renderBench } from './render.js'
+import { scanBench } from './scan.js'
 import { simulateBench } from './simulate.js'
 import { trustBench } from './trust.js'
 
 const benches: readonly Bench[] = [
   ...[floorBench, authBench, trustBench, renderBench],
   ...[printBench, journalBench, kioskBench, browserBench, pssBench, loadBench],
-  simulateBench,
+  ...[simulateBench, scanBench],
 ]
 const names = benches.map(({ name }) => name).join(', ')
 

@@ -14,7 +14,7 @@ export interface Scanner {
   readonly bilevel: boolean
 }
 
-export const scanners: Readonly<Record<string, Scanner>> = {
+export const scanners = {
   'flatbed, 300 dpi': {
     dotsPerInch: 300,
     blurPixels: 0.7,
@@ -55,7 +55,7 @@ export const scanners: Readonly<Record<string, Scanner>> = {
     scale: 0.95,
     bilevel: false,
   },
-}
+} as const satisfies Readonly<Record<string, Scanner>>
 
 /** Numbers that look random and are the same each time. */
 export function seeded(seed: number): () => number {
