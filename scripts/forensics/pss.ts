@@ -41,6 +41,8 @@ export async function measurePss(
       await bench.walkTo('offeringMore')
       const served = bench.dutyPid
       await bench.goHome()
+      // Many visits must not end for want of paper.
+      await bench.control.perform({ type: 'loadPaper', sheets: bench.sheets.splice(0).length })
       await bench.control.takeCoins()
       await bench.screen.waitForScreen('attracting')
       await bench.control.waitFor(() => bench.dutyPid !== served, { what: 'the next process' })
