@@ -67,6 +67,19 @@ describe('a kiosk whose journal cannot be opened', () => {
     journal.close()
   })
 
+  it('says how to go back where it was upgraded and no self-test has passed since', async () => {
+    writeFileSync(path, 'not a database')
+    writeFileSync(join(folder, 'upgraded-from'), '1.4.2\n')
+    const { opened, views } = open()
+    const [view] = views
+    assert.match((view as View).notes.join(' '), /1\.4\.2.*sudo shomei-kiosk back/)
+    setAside(path, { clock, randomBytes })
+    await turn()
+    clock.advance(retryMs)
+    const { journal } = await opened
+    journal.close()
+  })
+
   it('on a medium that may not be written: nothing is begun, and every fact is still there', function () {
     const journal = new Journal(path, { clock, randomBytes })
     for (let count = 0; count < 5; count++) journal.openVisit()

@@ -9,6 +9,7 @@ import { Journal, JournalFault, type JournalOptions } from '../journal/journal.j
 import { present } from '../screen/present.js'
 import { blankScene } from '../screen/scene.js'
 import type { View } from '../screen/view.js'
+import { upgradedFrom } from '../self-test/after-upgrade.js'
 import type { Log } from '../telemetry/log.js'
 import { staffNameOf } from './scene-of.js'
 
@@ -44,7 +45,11 @@ function close({ configuration, options, onClosed, show, onCondition }: ClosedPa
   const { contact, staff } = configuration.kiosk
   onClosed()
   onCondition({ ...unknownCondition, service: 'closed', fault: 'JOURNAL-BAD' })
-  const scene = { ...blankScene, contact, staff: staffNameOf(staff) }
+  const scene = {
+    ...{ ...blankScene, contact, staff: staffNameOf(staff) },
+    // Without a journal there is no self-test to ask: whatever has not passed one yet may be why.
+    upgradedFrom: upgradedFrom(configuration.journal.path),
+  }
   show(
     present({ ...scene, screen: 'outOfService', outOfServiceReason: 'JOURNAL-BAD' }, options.clock.nowMs()),
   )

@@ -52,6 +52,8 @@ export interface DutyOptions {
   attestation: Attestation
   /** The fault that a self-test closes the kiosk for, or null; asked before each look at the devices. */
   selfTest?: (signal: AbortSignal) => Promise<FaultCode | null>
+  /** The version to go back to, while the self-test keeps the kiosk closed since an upgrade. */
+  upgradedFrom?: () => string | null
   /** What staff can have done besides what journal and coins know. */
   staffTools?: Pick<StaffPostParts, 'selfTest' | 'printReport'>
   /** The battery runs empty; the visit is being ended. */
@@ -152,6 +154,7 @@ export class Duty {
       pinFile: configuration.staff['pin-file'],
       faultsNow: (signal) => everyFault({ ...this.#parts, ...this.#room, power: devices.power }, signal),
       ...options.staffTools,
+      ...(options.upgradedFrom && { upgradedFrom: options.upgradedFrom }),
     })
     this.#actor = this.#createActor()
     this.#ended = new Promise((resolve, reject) => {
@@ -452,7 +455,7 @@ export class Duty {
 
   #draw(): void {
     const where = screenOf(this.#actor.getSnapshot())
-    const { show, onWhere, log } = this.#options
+    const { show, onWhere, log, upgradedFrom } = this.#options
     if (where.path !== this.#path) {
       this.#path = where.path
       log.debug('state', { state: where.screen })
@@ -472,6 +475,7 @@ export class Duty {
       reprintable: this.#reprints.sheets,
       hours: this.#hours,
       notice: this.#notice,
+      upgradedFrom: where.screen === 'outOfService' ? (upgradedFrom?.() ?? null) : null,
       nowMs: clock.nowMs(),
     })
     if (this.#shown === null || !isSameView(view, this.#shown)) {

@@ -19,7 +19,7 @@ import type { Journal } from '../journal/journal.js'
 import type { FromProcess, ToProcess } from '../launcher/messages.js'
 import { closeWaysOut, demandSeclusion, readSurroundings } from '../launcher/seclusion.js'
 import { createScreenServer, type ScreenServer } from '../screen/server.js'
-import { tellAfterUpgrade } from '../self-test/after-upgrade.js'
+import { closedSinceUpgrade, tellAfterUpgrade } from '../self-test/after-upgrade.js'
 import { unattendedSelfTest } from '../self-test/unattended.js'
 import { deviceTasks } from '../staff/device-tasks.js'
 import { createLog, type Log, placeOf } from '../telemetry/log.js'
@@ -150,7 +150,7 @@ function testsOf(
   devices: Devices,
   journal: Journal,
   log: Log,
-): Pick<DutyOptions, 'selfTest' | 'staffTools'> {
+): Pick<DutyOptions, 'selfTest' | 'staffTools' | 'upgradedFrom'> {
   const parts = { launch, configuration, devices, notOpen: devices.notOpen, journal, log, clock: systemClock }
   const upgrade = {
     ...{ launch, journal, log },
@@ -162,7 +162,7 @@ function testsOf(
     tellAfterUpgrade(upgrade)
     return found
   }
-  return { selfTest, staffTools: deviceTasks(parts) }
+  return { selfTest, staffTools: deviceTasks(parts), upgradedFrom: () => closedSinceUpgrade(upgrade) }
 }
 
 /** A citizen in the middle of a visit is served to the end first, and staff at the machine finish. */

@@ -35,6 +35,8 @@ export interface SceneParts {
   hours: string | null
   /** Set by the operator; one whose time is over is not told. */
   notice: Notice | null
+  /** The version to go back to, where the self-test keeps the kiosk closed since an upgrade. */
+  upgradedFrom: string | null
   nowMs: number
 }
 
@@ -81,6 +83,7 @@ export function sceneOf(parts: SceneParts): Scene {
     receiptChosen: session?.receipt ?? false,
     voiceStopped: session?.voiceStopped ?? false,
     secondsLeft: parts.secondsLeft,
+    upgradedFrom: parts.upgradedFrom,
     keyAtStaff: where.maintenance !== null,
     leftBy: where.session || where.kiosk?.interrupted ? 'own' : 'previous',
     hours: parts.hours,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { citizenScreens } from '../../machines/names.js'
 import { faults } from '../faults/registry.js'
+import { wayBack } from '../self-test/way-back.js'
 import { ja } from './locales/ja.js'
 import { present } from './present.js'
 import { type Sample, samples } from './samples.js'
@@ -62,6 +63,20 @@ describe('present', () => {
     [view.title, view.action, view.alert, view.timeLeft, view.lost, ...view.notes]
       .concat(view.choices.map(({ detail }) => detail))
       .map((text) => (text ?? '').replace(quoted, ''))
+
+  it('tells staff the command to go back after an upgrade, and no citizen', () => {
+    const { scene } = named('outOfService-upgraded')
+    const commands = (change: Partial<Scene>) =>
+      screenLanguages.map((language) =>
+        present({ ...scene, ...change, language }, 1).notes.filter((note) => note.includes(wayBack)),
+      )
+    for (const notes of commands({})) assert.match(notes.join(), /1\.4\.2/)
+    assert.deepEqual(commands({ keyAtStaff: false }).flat(), [])
+    assert.deepEqual(commands({ upgradedFrom: null }).flat(), [])
+    // Where the key cannot be read it cannot be asked for.
+    for (const outOfServiceReason of ['PANEL-AWAY', 'JOURNAL-BAD'] as const)
+      assert.equal(commands({ keyAtStaff: false, outOfServiceReason }).flat().length, screenLanguages.length)
+  })
 
   it('leaves no word of Japanese in a sentence for those who do not read it', () => {
     for (const { name, scene } of inEveryLanguage) {

@@ -352,6 +352,12 @@ const outOfServiceSamples: readonly Sample[] = closedFor.map((outOfServiceReason
 export const samples: readonly Sample[] = [
   ...visitSamples,
   sample('outOfService-key', { screen: 'outOfService', keyAtStaff: true }),
+  sample('outOfService-upgraded', {
+    screen: 'outOfService',
+    outOfServiceReason: 'KEYPAD-AWAY',
+    keyAtStaff: true,
+    upgradedFrom: '1.4.2',
+  }),
   sample('returningCard-excluded', {
     screen: 'returningCard',
     cardPresent: true,

@@ -141,6 +141,8 @@ export interface Scene {
   leftBy: 'own' | 'previous'
   /** The key switch stands at staff: on `outOfService` they are told how to go on. */
   keyAtStaff: boolean
+  /** The version to go back to, where the self-test keeps the machine closed since an upgrade. */
+  upgradedFrom: string | null
   /** Why the machine is closed, on `outOfService`. */
   outOfServiceReason: FaultCode | null
   /** Service hours, for SERVICE-CLOSED. */
@@ -213,6 +215,7 @@ export const blankScene: Scene = {
   secondsLeft: null,
   leftBy: 'own',
   keyAtStaff: false,
+  upgradedFrom: null,
   outOfServiceReason: null,
   hours: null,
   until: null,

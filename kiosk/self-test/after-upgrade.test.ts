@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FaultCode } from '../../machines/fault-code.js'
 import { createLog } from '../telemetry/log.js'
-import { tellAfterUpgrade } from './after-upgrade.js'
+import {
+  type AfterUpgradeParts,
+  closedSinceUpgrade,
+  tellAfterUpgrade,
+  upgradedFrom,
+} from './after-upgrade.js'
 
 describe('after an upgrade', () => {
   let folder: string
@@ -18,15 +23,19 @@ describe('after an upgrade', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   function tell(fault: FaultCode | null, launch = 'a'): void {
+    tellAfterUpgrade(parts(fault, launch))
+  }
+
+  function parts(fault: FaultCode | null, launch = 'a'): AfterUpgradeParts {
     const result = fault === null ? ('passed' as const) : ('failed' as const)
     const results = [{ device: 'printer' as const, result, fault, cause: null }]
-    tellAfterUpgrade({
+    return {
       journalPath: join(folder, 'journal.sqlite'),
       journal: { lastSelfTest: () => ({ atMs: 0, data: { by: 'launcher', launch, results } }) },
       log: createLog({ role: 'duty' }, (line) => lines.push(line)),
       launch: 'a',
       production: true,
-    })
+    }
   }
 
   it('says how to go back while the self-test keeps the kiosk closed', () => {
@@ -50,6 +59,16 @@ describe('after an upgrade', () => {
     tell(null)
     equal(existsSync(file()), false)
     equal(lines.length, 1)
+  })
+
+  it('gives screens the version to go back to, only while this start’s self-test keeps the kiosk closed', () => {
+    equal(closedSinceUpgrade(parts('PRINTER-AWAY')), null, 'nothing was upgraded')
+    writeFileSync(file(), '1.2.0\n')
+    equal(closedSinceUpgrade(parts('PRINTER-AWAY')), '1.2.0')
+    equal(closedSinceUpgrade(parts('PRINTER-AWAY', 'b')), null)
+    equal(closedSinceUpgrade(parts(null)), null)
+    // Where no journal opens there is no self-test: what is installed has passed none.
+    equal(upgradedFrom(join(folder, 'journal.sqlite')), '1.2.0')
   })
 
   it('takes no self-test of another start for one of this version', () => {

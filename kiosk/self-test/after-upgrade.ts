@@ -1,13 +1,14 @@
 /**
  * An upgrade that made a kiosk worse must be seen as one. The package leaves the version that worked in a file beside the
- * journal; while the self-test keeps the kiosk closed, the log says how to go back to it, and once it has passed the
- * file goes.
+ * journal; while the self-test keeps the kiosk closed, log and screens say how to go back to it, and once it has passed
+ * the file goes.
  */
 import { readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Journal } from '../journal/journal.js'
 import type { Log } from '../telemetry/log.js'
 import { blockingFault } from './verdict.js'
+import { wayBack } from './way-back.js'
 
 const longestVersion = 80
 
@@ -23,21 +24,32 @@ export interface AfterUpgradeParts {
 /** To be called after each self-test. Where nothing was upgraded, it does nothing. */
 export function tellAfterUpgrade(parts: AfterUpgradeParts): void {
   const { journalPath, journal, log, launch, production } = parts
-  const file = join(dirname(journalPath), 'upgraded-from')
-  const before = versionIn(file)
+  const before = upgradedFrom(journalPath)
   const last = journal.lastSelfTest()
   if (before === null || last?.data.launch !== launch) return
   const blocking = blockingFault(last.data.results, production)
   if (blocking === null) {
-    rmSync(file, { force: true })
+    rmSync(markerBeside(journalPath), { force: true })
     log.info('the self-test passed after the upgrade', { from: before })
   } else {
-    log.error('out of service since the upgrade; to go back: sudo shomei-kiosk back', {
-      from: before,
-      code: blocking,
-    })
+    log.error(`out of service since the upgrade; to go back: ${wayBack}`, { from: before, code: blocking })
   }
 }
+
+type Asked = Pick<AfterUpgradeParts, 'journalPath' | 'journal' | 'launch' | 'production'>
+
+/** The version to go back to, while the self-test of this start keeps the kiosk closed since an upgrade; else null. */
+export function closedSinceUpgrade({ journalPath, journal, launch, production }: Asked): string | null {
+  const before = upgradedFrom(journalPath)
+  const last = before === null ? null : journal.lastSelfTest()
+  if (last?.data.launch !== launch) return null
+  return blockingFault(last.data.results, production) === null ? null : before
+}
+
+/** The version before the one that was installed here and has not passed a self-test yet, or null. */
+export const upgradedFrom = (journalPath: string): string | null => versionIn(markerBeside(journalPath))
+
+const markerBeside = (journalPath: string): string => join(dirname(journalPath), 'upgraded-from')
 
 function versionIn(file: string): string | null {
   try {

@@ -38,6 +38,8 @@ export interface StaffPostParts {
   selfTest?: (signal: AbortSignal) => Promise<TestLine[]>
   /** Prints the readiness report. Resolves with whether it was proven out. Not offered where there is none. */
   printReport?: (signal: AbortSignal) => Promise<boolean>
+  /** The version to go back to, while the self-test keeps the kiosk closed since an upgrade. */
+  upgradedFrom?: () => string | null
 }
 
 export class StaffPost {
@@ -91,7 +93,7 @@ export class StaffPost {
 
   /** Asks journal and devices; a device that does not answer is part of the answer. */
   async read(signal: AbortSignal): Promise<void> {
-    const { desk, faultsNow } = this.#parts
+    const { desk, faultsNow, upgradedFrom } = this.#parts
     const [state, faults, printer] = await Promise.all([
       desk.state(),
       faultsNow(signal),
@@ -109,6 +111,7 @@ export class StaffPost {
       outcomesWaiting: state.waitingForCentre,
       tasks: staffTasks.filter((task) => this.offers(task)),
       lastCloseMs: state.lastClose?.atMs ?? null,
+      upgradedFrom: upgradedFrom?.() ?? null,
     }
   }
 

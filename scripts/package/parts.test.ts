@@ -16,6 +16,7 @@ import { runInNewContext } from 'node:vm'
 import { defaultKeypadWiring } from '../../drivers/keypad/gpio-wiring.js'
 import { defaultPanelWiring } from '../../drivers/panel/gpio-wiring.js'
 import { devicesSchema } from '../../kiosk/configuration/device-schema.js'
+import { wayBack } from '../../kiosk/self-test/way-back.js'
 import { projectRoot } from '../test/source-files.js'
 import { applicationOf } from './application.js'
 import { readCommandLine } from './command-line.js'
@@ -118,6 +119,12 @@ describe('rights of an installed kiosk', () => {
     for (const line of ['LimitCORE=0', 'MemorySwapMax=0', 'CapabilityBoundingSet=', 'NoNewPrivileges=yes'])
       ok(unit.split('\n').includes(line), line)
     doesNotMatch(part('screen/kiosk-with-screen.conf'), /LimitCORE|SwapMax|Capabilit|NoNewPrivileges|User=/)
+  })
+
+  it('know the command that screens and log name as the way back', () => {
+    const [sudo, program, command] = wayBack.split(' ')
+    deepEqual([sudo, kioskParts[program as string]], ['sudo', `usr/sbin/${program}`])
+    match(part(`kiosk/${program}`), new RegExp(`^  ${command}\\)$`, 'm'))
   })
 
   it('let the kiosk’s user alone to the card reader', () => {

@@ -325,6 +325,8 @@ export const en: Catalogue = {
   'outOfService.do': 'Sorry. Please use another machine or your municipal office',
   'outOfService.help': 'Need help? Call {contact}',
   'outOfService.staff': 'Staff: press OK and enter the PIN. Turn the key back to serve again',
+  'outOfService.back':
+    'Staff: out of service since an update (version before: {version}). To go back: {command}',
 
   'reason.PAPER': 'paper or toner is being refilled',
   'reason.PRINTER': 'the printer is being checked',

@@ -335,6 +335,8 @@ export const es: Catalogue = {
   'outOfService.do': 'Lo sentimos. Use otra máquina o la ventanilla municipal',
   'outOfService.help': '¿Necesita ayuda? Llame al {contact}',
   'outOfService.staff': 'Personal: pulse OK e introduzca el PIN. Gire la llave atrás para volver a atender',
+  'outOfService.back':
+    'Personal: fuera de servicio desde una actualización (versión anterior: {version}). Para volver a ella: {command}',
 
   'reason.PAPER': 'reposición de papel o tóner',
   'reason.PRINTER': 'revisión de la impresora',

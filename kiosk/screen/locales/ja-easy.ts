@@ -344,6 +344,8 @@ export const jaEasy: Catalogue = {
   'outOfService.help': 'こまった ときは {contact} に 電話(でんわ)して ください',
   'outOfService.staff':
     '機械(きかい)の 係(かかり)の 人(ひと)：確認(かくにん)キーを 押(お)して ください。鍵(かぎ)を もどすと、また 使(つか)えます',
+  'outOfService.back':
+    '機械(きかい)の 係(かかり)の 人(ひと)：新(あたら)しく して から、使(つか)えません（前(まえ)は {version}）。もどす とき：{command}',
 
   'reason.PAPER': '紙(かみ)や インクを 入(い)れます',
   'reason.PRINTER': '印刷(いんさつ)の 機械(きかい)を 見(み)ます',

@@ -333,6 +333,8 @@ export const ja = {
   'outOfService.do': '申し訳ありません。ほかの機械か、市区町村の窓口をご利用ください',
   'outOfService.help': 'お困りのときは {contact} へお電話ください',
   'outOfService.staff': '係の方：確認キーを押して、暗証番号を入れてください。鍵を戻すと、営業にもどります',
+  'outOfService.back':
+    '係の方：更新のあと（前の版 {version}）、自己診断に通りません。前の版にもどす命令：{command}',
 
   'reason.PAPER': '用紙やトナーを補充します',
   'reason.PRINTER': '印刷機を点検します',

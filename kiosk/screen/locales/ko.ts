@@ -327,6 +327,8 @@ export const ko: Catalogue = {
   'outOfService.help': '도움이 필요하면 {contact}로 전화해 주세요',
   'outOfService.staff':
     '담당자: 확인 키를 누르고 비밀번호를 입력해 주세요. 열쇠를 돌려놓으면 다시 이용할 수 있습니다',
+  'outOfService.back':
+    '담당자: 업데이트 후 자체 진단에 실패했습니다(이전 버전 {version}). 되돌리는 명령: {command}',
 
   'reason.PAPER': '용지나 토너를 보충합니다',
   'reason.PRINTER': '프린터를 점검합니다',

@@ -335,6 +335,8 @@ export const pt: Catalogue = {
   'outOfService.do': 'Desculpe. Use outra máquina ou o balcão da prefeitura',
   'outOfService.help': 'Precisa de ajuda? Ligue para {contact}',
   'outOfService.staff': 'Equipe: pressione OK e digite a senha. Volte a chave para atender de novo',
+  'outOfService.back':
+    'Equipe: fora de serviço desde uma atualização (versão anterior: {version}). Para voltar a ela: {command}',
 
   'reason.PAPER': 'reposição de papel ou toner',
   'reason.PRINTER': 'verificação da impressora',

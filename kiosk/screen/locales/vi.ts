@@ -322,6 +322,8 @@ export const vi: Catalogue = {
   'outOfService.do': 'Xin lỗi. Hãy dùng máy khác hoặc đến quầy hành chính địa phương',
   'outOfService.help': 'Cần giúp đỡ? Gọi {contact}',
   'outOfService.staff': 'Nhân viên: nhấn OK và nhập mã PIN. Vặn khóa trở lại để phục vụ tiếp',
+  'outOfService.back':
+    'Nhân viên: ngừng hoạt động từ khi cập nhật (phiên bản trước: {version}). Để quay lại: {command}',
 
   'reason.PAPER': 'đang bổ sung giấy hoặc mực',
   'reason.PRINTER': 'đang kiểm tra máy in',

@@ -306,6 +306,7 @@ export const zhHans: Catalogue = {
   'outOfService.do': '很抱歉。请使用其他机器，或到市区町村办事窗口',
   'outOfService.help': '如有困难，请致电 {contact}',
   'outOfService.staff': '工作人员：请按确认键并输入密码。将钥匙转回即恢复服务',
+  'outOfService.back': '工作人员：更新后自检未通过（之前的版本：{version}）。恢复命令：{command}',
 
   'reason.PAPER': '正在补充纸张或墨粉',
   'reason.PRINTER': '正在检查打印机',

@@ -1,4 +1,5 @@
 /** Screens between two visits: starting, attracting, what was left behind, closed. */
+import { wayBack } from '../../self-test/way-back.js'
 import type { Scene } from '../scene.js'
 import type { Words } from '../words.js'
 import type { Draft, Screen } from './draft.js'
@@ -71,10 +72,20 @@ export const outOfService: Screen = (scene, words): Draft => {
       scene.nearPlace === null ? null : words.say('fault.OUT-OF-SERVICE.near', { place: scene.nearPlace }),
       words.say('outOfService.help', { contact: scene.contact }),
       scene.keyAtStaff ? words.say('outOfService.staff') : null,
+      wayBackNote(scene, words),
     ],
     confirm: scene.keyAtStaff ? words.say('button.confirm') : undefined,
   }
 }
+
+/** Without PIN: a keypad that fails since the upgrade takes none. Without key where no key can be seen. */
+function wayBackNote({ upgradedFrom, keyAtStaff, outOfServiceReason }: Scene, words: Words): string | null {
+  if (upgradedFrom === null || !(keyAtStaff || keyIsUnseen(outOfServiceReason))) return null
+  return words.say('outOfService.back', { version: upgradedFrom, command: wayBack })
+}
+
+const keyIsUnseen = (reason: Scene['outOfServiceReason']): boolean =>
+  reason === 'PANEL-AWAY' || reason === 'JOURNAL-BAD'
 
 export const closing: Screen = (_scene, words) => ({
   progress: 0,

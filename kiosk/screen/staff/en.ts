@@ -38,6 +38,8 @@ export const staffEn: StaffCatalogue = {
   'overview.refresh': 'Ask again',
   'row.more': 'More',
   'row.faults': 'Faults',
+  'row.upgrade': 'Update',
+  'value.upgrade': 'The self-test fails since the update from {version}. To go back: {command}',
   'row.open': 'To be done',
   'value.debts': 'open debts: {count}',
   'value.waiting': 'not yet told to the centre: {count}',

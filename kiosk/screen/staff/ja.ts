@@ -35,6 +35,8 @@ export const staffJa = {
   'overview.refresh': 'もう一度調べる',
   'row.more': 'ほか',
   'row.faults': '不具合',
+  'row.upgrade': '更新',
+  'value.upgrade': '版{version}からの更新後、自己診断に通りません。もどす命令：{command}',
   'row.open': '残りの仕事',
   'value.debts': '未返金 {count}件',
   'value.waiting': 'センターへ未送信 {count}件',

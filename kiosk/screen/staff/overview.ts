@@ -1,6 +1,7 @@
 /** How the kiosk stands, and what can be done about it. */
 import { type StaffTask, staffTasks } from '../../../machines/contract.js'
 import type { FaultCode } from '../../../machines/fault-code.js'
+import { wayBack } from '../../self-test/way-back.js'
 import type { StaffScreen } from './present.js'
 import type { KioskState, StaffScene } from './scene.js'
 import type { StaffWords } from './words.js'
@@ -13,7 +14,7 @@ const debtsShown = 3
 export const overview: StaffScreen = ({ state }, words) => ({
   title: state ? standing(state, words) : words.say('value.unknown'),
   action: words.say('overview.do'),
-  rows: state ? [...faultRows(state, words), ...stockRows(state, words)] : [],
+  rows: state ? [...upgradeRows(state, words), ...faultRows(state, words), ...stockRows(state, words)] : [],
   choices: [
     ...(state?.tasks ?? []).map((task) => ({
       digit: staffTasks.indexOf(task) + 1,
@@ -37,6 +38,11 @@ export function taskLabel(task: StaffTask, state: KioskState | null, words: Staf
 }
 
 type Row = readonly [label: string, value: string]
+
+function upgradeRows({ upgradedFrom }: KioskState, words: StaffWords): Row[] {
+  if (upgradedFrom === null) return []
+  return [[words.say('row.upgrade'), words.say('value.upgrade', { version: upgradedFrom, command: wayBack })]]
+}
 
 /** What to do about them is behind key 1. */
 function faultRows({ faultsNow }: KioskState, words: StaffWords): Row[] {
@@ -82,6 +88,7 @@ function faultList({ state }: StaffScene, words: StaffWords) {
     return `${fault}: ${words.whatToDo(fault)}`
   }
   const rows: Row[] = [
+    ...(state ? upgradeRows(state, words) : []),
     ...(now.length === 0 ? [[words.say('faults.now'), words.say('faults.none')] as const] : []),
     ...now.map((fault) => [words.say('faults.now'), explain(fault)] as const),
     ...last.map(({ atMs, fault }) => [words.dateAndTime(atMs), explain(fault)] as const),

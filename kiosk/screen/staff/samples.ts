@@ -28,6 +28,7 @@ const good: KioskState = {
   outcomesWaiting: 0,
   lastCloseMs: Date.parse('2026-11-21T12:30:00Z'),
   tasks: staffTasks,
+  upgradedFrom: null,
 }
 
 const troubled: KioskState = {
@@ -49,6 +50,8 @@ const troubled: KioskState = {
   ],
   outcomesWaiting: 3,
 }
+
+const upgraded: KioskState = { ...troubled, upgradedFrom: '1.4.2' }
 
 const blank: StaffScene = {
   screen: 'staffOverview',
@@ -98,9 +101,11 @@ export const staffSamples: readonly StaffSample[] = [
     state: { ...good, latched: 'BINDING-MISMATCH', faultsNow: ['BINDING-MISMATCH'] },
   }),
   sample('overview-silent', { state: { ...good, faultsNow: ['PRINTER-AWAY'], printer: null, cash: null } }),
+  sample('overview-upgraded', { state: upgraded }),
   sample('overview-few', { state: { ...good, tasks: ['faults', 'supplies', 'service'] } }),
   sample('faults', { screen: 'staffLooking', task: 'faults', state: troubled }),
   sample('faults-none', { screen: 'staffLooking', task: 'faults' }),
+  sample('faults-upgraded', { screen: 'staffLooking', task: 'faults', state: upgraded }),
   sample('supplies', { screen: 'staffLooking', task: 'supplies', state: troubled }),
   sample('supplies-printer', {
     screen: 'staffLooking',

@@ -31,6 +31,8 @@ export interface KioskState {
   /** Facts the centre has not acknowledged yet. */
   outcomesWaiting: number
   lastCloseMs: number | null
+  /** The version to go back to, where the self-test keeps the kiosk closed since an upgrade. */
+  upgradedFrom: string | null
   /** What can be done on this kiosk, each by the key of its place among all tasks. */
   tasks: readonly StaffTask[]
 }

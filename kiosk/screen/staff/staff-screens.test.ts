@@ -71,6 +71,16 @@ describe('screens of the staff', () => {
     )
   })
 
+  it('tell the command to go back after an upgrade, at a glance and beside what is wrong', () => {
+    for (const name of ['staff-overview-upgraded', 'staff-faults-upgraded'])
+      for (const { scene } of inBoth.filter((one) => one.name.startsWith(name)))
+        assert.match(
+          JSON.stringify(presentStaff(scene, 1).summary[0]),
+          /1\.4\.2.*sudo shomei-kiosk back/,
+          name,
+        )
+  })
+
   it('tell of every fault what to do, in both languages', () => {
     for (const code of Object.keys(faults) as (keyof typeof faults)[]) {
       assert.match(staffWordsOf('ja').whatToDo(code), /[\p{Script=Hiragana}]/u, code)
