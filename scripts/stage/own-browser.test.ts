@@ -5,6 +5,7 @@ import { familyOf, processesNaming } from '../../kiosk/browser/processes.js'
 import { headlessChromium } from '../../kiosk/browser/testing/headless.js'
 import { skipWithoutChromium } from '../../kiosk/screen/testing/chromium.js'
 import { KioskBench } from './testing/kiosk-bench.js'
+import { listeningAddresses } from './testing/listening.js'
 
 interface Shown {
   pid: number
@@ -54,6 +55,18 @@ describe('the kiosk’s own browser', function () {
     const [gone] = folders
     assert(gone && !existsSync(`${folder}/${gone}`))
     assert(second.durationMs !== null && second.durationMs > 0)
+  })
+
+  it('listens nowhere but on loopback, and neither does any other process of the kiosk', async () => {
+    await nextBrowser(0)
+    await bench.screen.waitForScreen('attracting')
+    const launcher = bench.stage.launcher?.process.pid as number
+    const addresses = listeningAddresses(familyOf(launcher))
+    assert.ok(addresses.length >= 2, 'the screen’s own port, and the browser’s')
+    assert.deepEqual(
+      addresses.filter((address) => !address.startsWith('0100007F:')),
+      [],
+    )
   })
 
   it('is replaced in the middle of a visit when it dies, and the visit goes on', async () => {

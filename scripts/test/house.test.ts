@@ -147,14 +147,37 @@ describe('what is committed', () => {
     deepEqual(broken, [])
   })
 
-  for (const page of ['README.md', 'kiosk/SECURITY.md']) {
+  for (const page of ['README.md', 'kiosk/SECURITY.md', 'kiosk/INVARIANTS.md']) {
+    const { text } = readSource(page)
+
     it(`names no test in ${page} that is not there`, () => {
-      const named = [
-        ...readSource(page).text.matchAll(/`((?:kiosk|machines|drivers|templates|scripts)\/[\w./-]+\.ts)`/g),
-      ]
-      ok(named.length > 10)
+      // From the project's root, from where the page is, or beside the test named before it.
+      let before = '.'
+      const missing = [...text.matchAll(/`([\w./-]*(?:\/|\.test)[\w.-]*\.ts)`/g)].filter(([, name = '']) => {
+        const found = ['.', dirname(page), before]
+          .map((folder) => join(folder, name))
+          .find((path) => existsSync(join(projectRoot, path)))
+        before = found === undefined ? '.' : dirname(found)
+        return found === undefined
+      })
       deepEqual(
-        named.map((match) => match[1] as string).filter((path) => !existsSync(join(projectRoot, path))),
+        missing.map(([, name]) => name),
+        [],
+      )
+      ok(text.split('.ts`').length > 10)
+    })
+
+    it(`quotes no title in ${page} that no test has`, () => {
+      const sources = typescriptFiles().filter(({ path }) => /\.test\.ts$|\/trial\//.test(path))
+      // In a column of tables: what stands after a test's name, or alone, in italics.
+      const quoted = [
+        ...text.matchAll(/(?:\.ts`|trial`): ((?:_[^_|]+_(?:, )?)+)|\| *(_[^_|]+_), in the same test/g),
+      ]
+        .flatMap(([, several, one]) => [...(several ?? one ?? '').matchAll(/_([^_]+)_/g)])
+        .map((match) => match[1] as string)
+      if (page === 'kiosk/SECURITY.md') ok(quoted.length > 5)
+      deepEqual(
+        quoted.filter((title) => !sources.some((source) => source.text.includes(title))),
         [],
       )
     })
