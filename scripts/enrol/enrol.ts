@@ -76,9 +76,7 @@ function demandNone(path: string): void {
 /** Its first fact says that staff begun it: else the centre would take it for a journal that somebody put away. */
 function beginAnew(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const journal = new Journal(path, { clock: systemClock, randomBytes })
-  journal.append('journalBegun', {})
-  journal.close()
+  Journal.begin(path, { clock: systemClock, randomBytes }).close()
 }
 
 /** Where the copy is made and looked at before it has its name. */

@@ -5,7 +5,7 @@ import { systemClock } from '../../../drivers/driver.js'
 import { ensurePki } from '../pki/ensure-pki.js'
 import { TransactionStore } from '../store/transaction-store.js'
 import { revocationListFile } from './authority.js'
-import { openAtCentre } from './open-at-centre.js'
+import { numberOf, type OpenAtCentre, openAtCentre, settleByHand } from './open-at-centre.js'
 import { openEnrolment } from './open-enrolment.js'
 
 const usage = `npm run kiosks -- COMMAND [--state-dir FOLDER]
@@ -14,6 +14,7 @@ const usage = `npm run kiosks -- COMMAND [--state-dir FOLDER]
   list                                every kiosk's certificates
   revoke KIOSK                        a stolen kiosk: no certificate of it counts any more, from now on
   open KIOSK                          what its citizens may still be owed, by what the centre knows
+  settled KIOSK NUMBER                that one of them was settled by hand, and is open no more
 
   --state-dir FOLDER                  of the centre (.state)
 `
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     },
   })
   const [command = '', kioskId = '', ...more] = positionals
+  const number = command === 'settled' ? more.shift() : undefined
   const stateDir = values['state-dir']
   if (more.length > 0 || (command !== 'list' && !/^[A-Za-z0-9._-]{1,64}$/.test(kioskId))) {
     throw new Error('a command, and the id of a kiosk')
@@ -61,6 +63,9 @@ async function main(): Promise<void> {
       case 'open':
         listOpen(stateDir, kioskId)
         break
+      case 'settled':
+        settle(stateDir, kioskId, number)
+        break
       default:
         throw new Error(`${command}: no such command`)
     }
@@ -69,19 +74,33 @@ async function main(): Promise<void> {
   }
 }
 
+const storeOf = (stateDir: string) =>
+  new TransactionStore(join(stateDir, 'reference-centre', 'transactions.sqlite'))
+
 function listOpen(stateDir: string, kioskId: string): void {
-  const store = new TransactionStore(join(stateDir, 'reference-centre', 'transactions.sqlite'))
+  const store = storeOf(stateDir)
   const open = openAtCentre(store.allFacts(), kioskId)
-  for (const { atMs, issueNumber, why, debtYen, transactionId } of open) {
-    const what = {
-      debt: `${debtYen} yen owed`,
-      disputed: 'disputed paper',
-      untold: 'never told how it ended',
-    }[why]
-    console.log(`${new Date(atMs).toISOString()}  ${issueNumber ?? transactionId}  ${what}`)
-  }
+  for (const one of open) console.log(lineOf(one))
   console.log(`${open.length} open`)
   store.close()
+}
+
+function lineOf(one: OpenAtCentre): string {
+  const what = {
+    debt: `${one.debtYen} yen owed`,
+    disputed: 'disputed paper',
+    untold: 'never told how it ended',
+  }[one.why]
+  return `${new Date(one.atMs).toISOString()}  ${numberOf(one)}  ${what}`
+}
+
+function settle(stateDir: string, kioskId: string, number: string | undefined): void {
+  if (number === undefined) throw new Error('settled: the number, as `open` lists it')
+  const store = storeOf(stateDir)
+  const settled = settleByHand(store, kioskId, number, systemClock.nowMs())
+  store.close()
+  if (!settled) throw new Error(`${number}: nothing of ${kioskId} is open under this number`)
+  console.log(`settled: ${lineOf(settled)}`)
 }
 
 try {

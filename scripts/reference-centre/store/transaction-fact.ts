@@ -17,6 +17,8 @@ export type TransactionFact =
   | { type: 'outcome'; applicationIndex: number; outcome: Outcome }
   /** A second, different report for the same index. The first stands; staff look at both. */
   | { type: 'outcomeDiffers'; applicationIndex: number; outcome: Outcome }
+  /** What a dead kiosk left open was settled with its citizen, by hand. Once: there is one of it for each application. */
+  | { type: 'settledByHand'; applicationIndex: number }
 
 export interface AdmittedFact {
   type: 'admitted'

@@ -83,8 +83,9 @@ export class KioskBench {
 
   /** The centre again, at the same address and with what it had stored. */
   async startCentre(): Promise<void> {
-    const { url } = this.stage.centre.ready as { url: string }
+    const { url, enrolmentUrl } = this.stage.centre.ready as { url: string; enrolmentUrl: string | null }
     const args = ['--port', new URL(url).port, '--state-dir', this.folder.path, '--always-open']
+    if (enrolmentUrl !== null) args.push('--enrolment-port', new URL(enrolmentUrl).port)
     this.#centre = await startProgram('../reference-centre/main.js', args, { quiet: true })
   }
 

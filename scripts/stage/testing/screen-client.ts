@@ -6,6 +6,7 @@ import type { ScreenEvent, View } from '../../../kiosk/screen/view.js'
  * perhaps a process that starts on a busy machine.
  */
 const waitTimeoutMs = 60_000
+const lookAgainMs = 25
 
 type Event = ScreenEvent extends infer Each ? (Each extends unknown ? Omit<Each, 'revision'> : never) : never
 
@@ -85,10 +86,9 @@ export class ScreenClient {
       try {
         await this.#read()
       } catch {
-        // The process went away in the middle of it.
+        // The process went away in the middle of it, or the port is closed for now: nobody tells when it opens.
+        await new Promise((resolve) => setTimeout(resolve, lookAgainMs))
       }
-      // Lets others run where the port is closed for good.
-      await new Promise(setImmediate)
     }
   }
 
