@@ -11,6 +11,7 @@ import { Money, type Settled } from '../visit/money.js'
 import type { VisitParts } from '../visit/parts.js'
 import { receiptDoubt } from '../visit/receipt.js'
 import { TrayWitness } from '../visit/tray.js'
+import { isAnother, settleByJournal } from './other-mechanism.js'
 import { type OpenVisit, readOpenVisit } from './recovery.js'
 
 /** A citizen waits this long before a dead screen; after that a stranger may stand there. */
@@ -80,7 +81,7 @@ async function settleVisit(
   const open = await settleJob(parts, visit, readOpenVisit(journal.factsOf(visit)), signal)
   await settleReceipt(parts, visit, open, signal)
   const proven = open.application !== null && open.sheetsProven >= open.application.sheets
-  const money = await settleMoney(parts, visit, open, proven, citizenIsThere)
+  const { inDoubt = false, ...money } = await settleMoney(parts, visit, open, proven, citizenIsThere)
   if (open.application && open.transactionId) {
     journal.appendTo(visit, 'outcome', {
       transactionId: open.transactionId,
@@ -89,7 +90,7 @@ async function settleVisit(
       sheetsProven: open.sheetsProven,
       sheetsExpected: open.application.sheets,
       ...money,
-      disputed: !proven && open.maybeOut,
+      disputed: inDoubt || (!proven && open.maybeOut),
       fault: proven ? null : 'INTERNAL',
     })
   }
@@ -167,8 +168,14 @@ async function settleMoney(
   open: OpenVisit,
   proven: boolean,
   citizenIsThere: boolean,
-): Promise<Settled> {
-  const { cash, journal } = parts
+): Promise<Settled & { inDoubt?: boolean }> {
+  const { cash, journal, log } = parts
+  const { base } = open.books
+  const otherwise = base !== null && isAnother((await cash.status()).counters, base)
+  if (otherwise) {
+    log.error('alarm: another coin mechanism; the money is settled by the journal', { device: 'cash' })
+    return settleByJournal(journal, visit, (proven && open.application?.feeYen) || 0)
+  }
   const money = new Money(parts, visit, { ...open.books })
   // A sheet that was voided after all was paid, and did not come again, has earned nothing.
   const feeYen = (proven && open.application?.feeYen) || 0
