@@ -9,6 +9,7 @@ import { projectRoot } from '../../test/source-files.js'
 import { makeKioskPackage } from '../kiosk-package.js'
 import { makeRepository } from '../repository.js'
 import { run } from '../run.js'
+import { makeScreenPackage } from '../screen-package.js'
 import { Machine } from './machine.js'
 import { makeTree } from './tree.js'
 
@@ -20,31 +21,28 @@ export interface Bench {
   /** `/shared` of the machine. */
   shared: string
   /** As the machine sees them. */
-  packages: Readonly<Record<keyof typeof versions, string>>
+  packages: Readonly<Record<keyof typeof versions | 'screen', string>>
   close(): Promise<void>
 }
 
 const cacheFolder = join(projectRoot, '.state/package')
 
-export async function makeBench(): Promise<Bench> {
-  const tree = makeTree(cacheFolder)
+/** `suite` is a Debian, by its name. */
+export async function makeBench(suite: string): Promise<Bench> {
+  // Mostly waits for the network, while the compiler is busy here.
+  const tree = makeTree(cacheFolder, suite)
+  tree.catch(() => {})
   const folder = mkdtempSync(join(tmpdir(), 'shomei-package-'))
   const shared = join(folder, 'shared')
   mkdirSync(shared)
   for (const path of [folder, shared]) chmodSync(path, 0o755)
-  const make = (version: string) =>
-    makeKioskPackage({
-      architecture: 'amd64',
-      version,
-      cacheFolder,
-      out: shared,
-      sourceDateEpoch: '1700000000',
-      compression: 1,
-    })
+  const options = { cacheFolder, out: shared, sourceDateEpoch: '1700000000', compression: 1 }
+  const make = (version: string) => makeKioskPackage({ architecture: 'amd64', version, ...options })
   const made = { old: make(versions.old), new: make(versions.new) }
+  const screen = makeScreenPackage({ version: versions.old, ...options })
   signedRepository(folder, shared, made.new)
   const inside = (path: string) => join('/shared', basename(path))
-  const packages = { old: inside(made.old), new: inside(made.new) }
+  const packages = { old: inside(made.old), new: inside(made.new), screen: inside(screen) }
   const gpioProgram = join(folder, 'fuse-gpio')
   const flags = execFileSync('pkg-config', ['--cflags', '--libs', 'fuse3'], { encoding: 'utf8' })
   const source = join(projectRoot, 'drivers/testing/fuse-gpio/fuse-gpio.c')
@@ -63,7 +61,7 @@ export async function makeBench(): Promise<Bench> {
   // The kiosk's user is nobody here.
   chmodSync(join(shared, 'state'), 0o711)
   chmodSync(join(shared, 'state/world.sock'), 0o666)
-  const machine = new Machine({ tree, upper: join(folder, 'disk'), shared, gpioProgram })
+  const machine = new Machine({ tree: await tree, upper: join(folder, 'disk'), shared, gpioProgram })
   mkdirSync(join(folder, 'disk'))
   return {
     machine,

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { defaultKeypadWiring } from '../../../drivers/keypad/gpio-wiring.js'
 import { defaultPanelWiring } from '../../../drivers/panel/gpio-wiring.js'
+import type { View } from '../../../kiosk/screen/view.js'
 import type { Bench } from './bench.js'
 import { install, kioskFiles } from './files.js'
 import { until } from './machine.js'
@@ -44,6 +45,12 @@ export class InstalledKiosk {
     pull(defaultPanelWiring.present, 0)
     pull(defaultPanelWiring.door, 0)
     pull(defaultKeypadWiring.present, cables === 'whole' ? 0 : 1)
+  }
+
+  turnKey(to: 'staff' | 'citizen'): void {
+    const { keySwitch } = defaultPanelWiring
+    if (keySwitch === null) throw new Error('no key switch is wired')
+    this.machine.wire(`pull ${keySwitch} ${to === 'staff' ? 0 : 1}`)
   }
 
   async press(row: number, column: number): Promise<void> {
@@ -104,13 +111,15 @@ export class InstalledKiosk {
 
   /** Which screen is shown, as its page is told; empty while nobody serves it. */
   async screen(): Promise<string> {
+    return (await this.view())?.screen ?? ''
+  }
+
+  /** Null while nobody serves the screen. */
+  async view(): Promise<View | null> {
     try {
-      const view = (await (await fetch(new URL('view', this.bench.stage.screenUrl))).json()) as {
-        screen: string
-      }
-      return view.screen
+      return (await (await fetch(new URL('view', this.bench.stage.screenUrl))).json()) as View
     } catch {
-      return ''
+      return null
     }
   }
 

@@ -1,7 +1,7 @@
 /**
  * The package in a small Debian under a real systemd: installed, started, locked in, hung, upgraded, broken off, purged.
  * `[--only WORD]` leaves the steps out that have not this word in their name; installing is always done. `[--seed N]`
- * breaks off at every other point only, even or odd.
+ * breaks off at every other point only, even or odd. `[--suite NAME]` takes another Debian than this machine's.
  */
 import { parseArgs } from 'node:util'
 import { missingExitCode } from '../../long/command.js'
@@ -10,6 +10,7 @@ import { InstalledKiosk } from './kiosk.js'
 import { missingForTrial } from './missing.js'
 import { points, startsAfter } from './steps-broken-off.js'
 import { runsOnAReadOnlyRoot } from './steps-read-only.js'
+import { showsItsScreen } from './steps-screen.js'
 import { installs, outlivesHanging, readsASupply, readsItsHeader, startsLockedIn } from './steps-service.js'
 import {
   goesBackAndForth,
@@ -18,6 +19,7 @@ import {
   refusesAnotherKey,
   upgradesAfterTheVisit,
 } from './steps-upgrade.js'
+import { usualSuite } from './tree.js'
 
 type Step = (kiosk: InstalledKiosk) => Promise<void>
 
@@ -27,6 +29,7 @@ const steps: readonly (readonly [string, Step])[] = [
   ['reads its header', readsItsHeader],
   ['reads a supply through hidraw', readsASupply],
   ['outlives hanging', outlivesHanging],
+  ['shows its screen', showsItsScreen],
   ['takes no update from an altered repository', refusesAnAlteredRepository],
   ['takes no update signed by another key', refusesAnotherKey],
   ['is upgraded after the visit', upgradesAfterTheVisit],
@@ -47,7 +50,11 @@ function brokenOff(seed: number | undefined): [string, Step][] {
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { only: { type: 'string', default: '' }, seed: { type: 'string' } },
+    options: {
+      only: { type: 'string', default: '' },
+      seed: { type: 'string' },
+      suite: { type: 'string', default: usualSuite },
+    },
   })
   const seed = values.seed === undefined ? undefined : Number(values.seed)
   const missing = missingForTrial()
@@ -56,7 +63,7 @@ async function main(): Promise<number> {
     return missingExitCode
   }
   const chosen = [...steps, ...brokenOff(seed)].filter(([name]) => name.includes(values.only))
-  const bench = await makeBench()
+  const bench = await makeBench(values.suite)
   const kiosk = new InstalledKiosk(bench)
   try {
     await bench.machine.boot()

@@ -40,19 +40,28 @@ const attempts = {
   processes: 'cat /proc/1/environ',
 } as const
 
-export async function startsLockedIn(kiosk: InstalledKiosk): Promise<void> {
+/** With the next start all of them are tried; what is returned then says which were not denied. */
+export function deniedThings(kiosk: InstalledKiosk): () => string {
   const { machine } = kiosk
+  const succeeded = '/var/lib/shomei-kiosk/succeeded'
   machine.do('touch', '/var/tmp/of-others')
   const script = Object.entries(attempts).map(([name, command]) => `(${command}) 2>/dev/null && echo ${name}`)
   writeFileSync(join(kiosk.bench.shared, 'attempts.sh'), `${script.join('\n')}\ntrue\n`)
-  addDropIn(kiosk, 'attempts', [
-    'ExecStartPre=/bin/sh -c "sh /shared/attempts.sh >/var/lib/shomei-kiosk/succeeded"',
-  ])
+  addDropIn(kiosk, 'attempts', [`ExecStartPre=/bin/sh -c "sh /shared/attempts.sh >${succeeded}"`])
+  return () => {
+    const found = machine.do('cat', succeeded)
+    machine.do('rm', `${dropIns}/attempts.conf`, succeeded)
+    return found
+  }
+}
+
+export async function startsLockedIn(kiosk: InstalledKiosk): Promise<void> {
+  const { machine } = kiosk
+  const denied = deniedThings(kiosk)
   kiosk.configure(withoutSupply)
   kiosk.plugIn()
   await kiosk.restart()
-  equal(machine.do('cat', '/var/lib/shomei-kiosk/succeeded'), '', 'what must be denied was not')
-  machine.do('rm', `${dropIns}/attempts.conf`, '/var/lib/shomei-kiosk/succeeded')
+  equal(denied(), '', 'what must be denied was not')
 
   const status = machine.do('cat', `/proc/${kiosk.mainPid()}/status`)
   const field = (name: string) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(status)?.[1]

@@ -2,13 +2,14 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
+import { wayBack } from '../../../kiosk/self-test/way-back.js'
 import { versions } from './bench.js'
 import { type InstalledKiosk, startMs } from './kiosk.js'
 import { until } from './machine.js'
 
 const home = '/usr/lib/shomei-kiosk'
 /** Row and column. */
-const keys = { confirm: [3, 3], cancel: [0, 3] } as const
+export const keys = { confirm: [3, 3], cancel: [0, 3] } as const
 const source = '/etc/apt/sources.list.d/shomei-kiosk.sources'
 
 export function useRepository({ machine }: InstalledKiosk, name: string): string[] {
@@ -81,10 +82,18 @@ export async function goesBackAndForth(kiosk: InstalledKiosk): Promise<void> {
   machine.do('sh', '-c', `echo ${versions.old} >${marker}`)
   kiosk.plugIn('torn')
   await kiosk.restart()
-  await until('the log says how to go back', startMs, () =>
-    /to go back: sudo shomei-kiosk back/.test(kiosk.log()),
-  )
-  machine.do('shomei-kiosk', 'back')
+  await until('the log says how to go back', startMs, () => kiosk.log().includes(`to go back: ${wayBack}`))
+  // And so does the screen, to whoever has the key: the keypad, torn, takes no PIN.
+  kiosk.turnKey('staff')
+  await until('the screen says how to go back', startMs, async () => {
+    const { screen, notes = [] } = (await kiosk.view()) ?? {}
+    return (
+      screen === 'outOfService' && notes.some((note) => note.includes(wayBack) && note.includes(versions.old))
+    )
+  })
+  kiosk.turnKey('citizen')
+  const [, ...command] = wayBack.split(' ')
+  machine.do(...command)
   await kiosk.active('the version before runs')
   equal(kiosk.version(), `kept/${versions.old}`)
   match(machine.do('apt-mark', 'showhold'), /^shomei-kiosk$/m)

@@ -1,32 +1,47 @@
-/** A small Debian to install the package into: made once by debootstrap, then kept below the state folder. */
+/** A small Debian to install the packages into: made once by debootstrap, then kept below the state folder. */
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { kioskDepends } from '../control.js'
-import { run } from '../run.js'
+import { kioskDepends, screenDepends } from '../control.js'
 
-/** systemd and what a service's life hangs on. `umockdev` plays a supply at hidraw. */
+/** systemd and what a service's life hangs on. `umockdev` plays a supply at hidraw, `grim` photographs the screen. */
 const base = ['systemd', 'systemd-sysv', 'udev', 'dbus', 'procps', 'gpgv']
-const further = ['umockdev']
+const further = ['umockdev', 'grim']
 const mirror = 'http://deb.debian.org/debian'
 
-/** Path of the tree. What the package depends on is in it, so that installing needs no network. */
-export function makeTree(cacheFolder: string): string {
-  // First choices of each, without versions.
-  const depends = kioskDepends.map((text) => text.split(/ [|(]/)[0] as string)
-  const packages = [...base, ...depends, ...further]
-  const suite = /^VERSION_CODENAME=(.+)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? 'bookworm'
-  const key = createHash('sha256').update(packages.join()).digest('hex').slice(0, 12)
+/** In one go, so that it goes on while something else keeps this process busy. */
+const script = `
+debootstrap --variant=minbase --include="$BASE" "$SUITE" "$TREE" "$MIRROR"
+chroot "$TREE" apt-get -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends install $FURTHER
+chroot "$TREE" apt-get clean
+`
+
+/** This machine's own, else Debian 12. */
+export const usualSuite =
+  /^VERSION_CODENAME=(.+)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? 'bookworm'
+
+/** Path of the tree. What the packages depend on is in it, so that installing needs no network. */
+export async function makeTree(cacheFolder: string, suite: string): Promise<string> {
+  // First choices of each, without versions; the kiosk's own package is what is tried.
+  const depends = [...kioskDepends, ...screenDepends('').slice(1)].map((text) => text.split(/ [|(]/)[0])
+  const packages = [...depends, ...further].join(' ')
+  const key = createHash('sha256').update(`${base} ${packages}`).digest('hex').slice(0, 12)
   const tree = join(cacheFolder, `tree-${suite}-${key}`)
   if (existsSync(tree)) return tree
   const work = `${tree}.new`
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true })
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', PATH: '/usr/sbin:/usr/bin:/sbin:/bin' }
-  run('debootstrap', ['--variant=minbase', `--include=${base.join()}`, suite, work, mirror], { env })
-  const apt = ['apt-get', '-y', '-qq', '--no-install-recommends']
-  run('chroot', [work, ...apt, 'install', ...depends, ...further], { env })
-  run('chroot', [work, 'apt-get', 'clean'], { env })
+  const making = spawn('sh', ['-e', '-c', script], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...{ ...process.env, DEBIAN_FRONTEND: 'noninteractive', PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+      ...{ BASE: base.join(), SUITE: suite, TREE: work, MIRROR: mirror, FURTHER: packages },
+    },
+  })
+  const [status] = await once(making, 'exit')
+  if (status !== 0) throw new Error(`the small Debian could not be made: exit status ${status}`)
   // A hundred megabytes are unpacked again and again, and no disk loses its power here: dpkg need not wait for it.
   writeFileSync(join(work, 'etc/dpkg/dpkg.cfg.d/trial'), 'force-unsafe-io\n')
   renameSync(work, tree)
