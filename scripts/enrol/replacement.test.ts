@@ -120,7 +120,7 @@ describe('a dead kiosk is replaced', function () {
     assert.equal(owed.length, 2)
 
     await next.start()
-    await bench.screen.waitForScreen('attracting')
+    await bench.goHome()
     // What was owed and told nobody is told now, and nothing more than was owed.
     assert.deepEqual(
       open(kioskId),
@@ -174,7 +174,7 @@ describe('a dead kiosk is replaced', function () {
     await assert.rejects(old.open(attested), { code: 'kioskRefused' })
     await old.close()
     await next.start()
-    await bench.screen.waitForScreen('attracting')
+    await bench.goHome()
     // The centre takes the journal that says that staff begun it, and goes on listing what the other one left.
     assert.equal(
       next.journal((journal) => journal.latchedFault()),

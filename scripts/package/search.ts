@@ -10,7 +10,7 @@ const trial = (program: string): [string, ...string[]] => [
 export const packageSearches = [
   commandSearch({
     name: 'package',
-    what: 'the package under a real systemd: locked in, hung, upgraded, broken off, gone back from, purged',
+    what: 'the package under a real systemd: locked in, looked at, hung, upgraded, broken off, gone back from, purged',
     minutes: 4,
     command: [...trial('main.js'), '--seed', '{seed}'],
   }),

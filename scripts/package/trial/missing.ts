@@ -9,6 +9,7 @@ const programs: readonly (readonly [string, string])[] = [
   ['pkg-config', 'pkg-config'],
   ['umockdev-run', 'umockdev'],
   ['git', 'git'],
+  ['chromium', 'chromium'],
 ]
 
 /** What this machine lacks for a trial. */
