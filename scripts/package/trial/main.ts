@@ -11,7 +11,14 @@ import { missingForTrial } from './missing.js'
 import { points, startsAfter } from './steps-broken-off.js'
 import { runsOnAReadOnlyRoot } from './steps-read-only.js'
 import { showsItsScreen } from './steps-screen.js'
-import { installs, outlivesHanging, readsASupply, readsItsHeader, startsLockedIn } from './steps-service.js'
+import {
+  installs,
+  outlivesHanging,
+  reachesTheCardService,
+  readsASupply,
+  readsItsHeader,
+  startsLockedIn,
+} from './steps-service.js'
 import {
   goesBackAndForth,
   keepsItsJournalThroughPurge,
@@ -26,6 +33,7 @@ type Step = (kiosk: InstalledKiosk) => Promise<void>
 /** Each finds what those before it left. */
 const steps: readonly (readonly [string, Step])[] = [
   ['starts, and what must be denied is denied', startsLockedIn],
+  ['reaches the card service', reachesTheCardService],
   ['reads its header', readsItsHeader],
   ['reads a supply through hidraw', readsASupply],
   ['outlives hanging', outlivesHanging],

@@ -123,3 +123,22 @@ export async function outlivesHanging(kiosk: InstalledKiosk): Promise<void> {
   machine.do('rm', `${dropIns}/watchdog.conf`)
   machine.do('systemctl', 'daemon-reload')
 }
+
+/** Ends by itself: with 0 when the service of the cards answers, else with what it said. */
+const callCardService = `
+const load = require('node:module').createRequire('/usr/lib/shomei-kiosk/current/app/package.json')
+const service = load('pcsclite')()
+service.on('error', ({ message }) => { console.log(message); process.exit(1) })
+setTimeout(() => process.exit(0), 1000)`
+
+/** A service has no session at a seat: from version 2 on pcscd asks polkit, whose rule comes with the package. */
+export async function reachesTheCardService({ machine }: InstalledKiosk): Promise<void> {
+  const node = '/usr/lib/shomei-kiosk/current/bin/node'
+  const callAs = (user: string) =>
+    machine.try('setpriv', '--reuid', user, '--regid', user, '--clear-groups', node, '-e', callCardService)
+  const { status, text } = callAs('shomei-kiosk')
+  equal(status, 0, text)
+  const [, version = ''] = /^Version: (.+)$/m.exec(machine.do('dpkg', '-s', 'pcscd')) ?? []
+  if (machine.try('dpkg', '--compare-versions', version, 'ge', '2').status !== 0) return
+  match(callAs('games').text, /Access denied/)
+}
