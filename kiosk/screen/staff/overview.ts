@@ -14,7 +14,7 @@ const debtsShown = 3
 export const overview: StaffScreen = ({ state }, words) => ({
   title: state ? standing(state, words) : words.say('value.unknown'),
   action: words.say('overview.do'),
-  rows: state ? [...upgradeRows(state, words), ...faultRows(state, words), ...stockRows(state, words)] : [],
+  rows: state ? overviewRows(state, words) : [],
   choices: [
     ...(state?.tasks ?? []).map((task) => ({
       digit: staffTasks.indexOf(task) + 1,
@@ -38,6 +38,12 @@ export function taskLabel(task: StaffTask, state: KioskState | null, words: Staf
 }
 
 type Row = readonly [label: string, value: string]
+
+/** All of it has to fit: beside the way back there is no room for what is behind key 2. */
+function overviewRows(state: KioskState, words: StaffWords): Row[] {
+  const rest = state.upgradedFrom === null ? stockRows(state, words) : upgradeRows(state, words)
+  return [...faultRows(state, words), ...rest]
+}
 
 function upgradeRows({ upgradedFrom }: KioskState, words: StaffWords): Row[] {
   if (upgradedFrom === null) return []
