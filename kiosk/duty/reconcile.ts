@@ -9,7 +9,7 @@ import { placeOf } from '../telemetry/log.js'
 import { closeForSheetInside, doubtOf, noDoubtOf } from '../visit/doubt.js'
 import { Money, type Settled } from '../visit/money.js'
 import type { VisitParts } from '../visit/parts.js'
-import { receiptDoubt } from '../visit/receipt.js'
+import { judgeReceipt } from '../visit/receipt.js'
 import { TrayWitness } from '../visit/tray.js'
 import { isAnother, settleByJournal } from './other-mechanism.js'
 import { type OpenVisit, readOpenVisit } from './recovery.js'
@@ -137,9 +137,12 @@ async function settleReceipt(
   signal: AbortSignal,
 ): Promise<void> {
   if (receipt === null) return
+  const tray = new TrayWitness(parts)
   const end = await endOf(parts, { ...receipt, impressions: 1 }, signal)
-  if (receipt.sent) closeForSheetInside(parts.journal, receiptDoubt(end))
-  const proven = end.kind === 'proven'
+  const { proven, maybeInside } = await judgeReceipt(end, tray)
+  tray.close()
+  signal.throwIfAborted()
+  if (receipt.sent) closeForSheetInside(parts.journal, { maybeInside })
   parts.journal.appendTo(visit, 'receiptEnded', { jobId: receipt.jobId, proven })
 }
 

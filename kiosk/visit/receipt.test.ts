@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { isReceiptOpen } from './receipt.js'
+import { isReceiptOpen, judgeReceipt } from './receipt.js'
 
 describe('a receipt', () => {
   const facts = (...kinds: ('receiptJob' | 'receiptSent' | 'receiptEnded' | 'outcome')[]) =>
@@ -13,5 +13,27 @@ describe('a receipt', () => {
   it('that came to its end, or never began, does not', () => {
     assert.equal(isReceiptOpen(facts('receiptJob', 'receiptSent', 'receiptEnded', 'outcome')), false)
     assert.equal(isReceiptOpen(facts('outcome')), false)
+  })
+})
+
+describe('a receipt that has ended', () => {
+  const tray = (sawArrival: boolean) => ({ sawArrival, sawPaper: async () => sawArrival })
+
+  it('is proven by the printer and the tray, and else may be inside', async () => {
+    const proven = { kind: 'proven' } as const
+    assert.deepEqual(await judgeReceipt(proven, tray(true)), { proven: true, maybeInside: false })
+    assert.deepEqual(await judgeReceipt(proven, tray(false)), { proven: false, maybeInside: true })
+  })
+
+  it('is not inside where it was seen to fall, whatever the printer says', async () => {
+    const aborted = {
+      kind: 'notProven',
+      terminal: 'aborted',
+      impressions: 0,
+      reasons: [],
+      watched: null,
+    } as const
+    assert.deepEqual(await judgeReceipt(aborted, tray(true)), { proven: false, maybeInside: false })
+    assert.deepEqual(await judgeReceipt(aborted, tray(false)), { proven: false, maybeInside: true })
   })
 })

@@ -4,9 +4,10 @@ import type { PersonlessSheet } from '../../drivers/printer/sheet.js'
 import type { PrintReceiptOutput } from '../../machines/contract.js'
 import type { JournalFact } from '../journal/facts.js'
 import { placeOf } from '../telemetry/log.js'
-import { closeForSheetInside, doubtOf, noDoubtOf } from './doubt.js'
+import { closeForSheetInside, doubtOf } from './doubt.js'
 import type { VisitParts } from './parts.js'
 import { isUnsent } from './sheets.js'
+import { TrayWitness } from './tray.js'
 
 export interface Receipt {
   amountYen: number
@@ -16,9 +17,16 @@ export interface Receipt {
   specimen: boolean
 }
 
-/** It names nobody, but stuck inside it would come out with the next citizen's certificate. */
-export function receiptDoubt(end: JobEnd): { maybeInside: boolean } {
-  return end.kind === 'proven' ? { maybeInside: false } : doubtOf(end, { sawArrival: false })
+/**
+ * It names nobody, but stuck inside it would come out with the next citizen's certificate: so it is proven like one,
+ * by the printer's word and the tray.
+ */
+export async function judgeReceipt(
+  end: JobEnd,
+  tray: Pick<TrayWitness, 'sawArrival' | 'sawPaper'>,
+): Promise<{ proven: boolean; maybeInside: boolean }> {
+  const proven = end.kind === 'proven' && (await tray.sawPaper())
+  return { proven, maybeInside: !proven && doubtOf(end, tray).maybeInside }
 }
 
 /** One that was given up while the printer was at it: what becomes of it is not known yet. */
@@ -42,14 +50,20 @@ export async function printReceipt(
   const jobId = await printer.createJob(rendered.impressions, signal)
   journal.appendTo(visit, 'receiptJob', { jobId })
   journal.appendTo(visit, 'receiptSent', { jobId })
-  const sent = await send(parts, jobId, rendered as unknown as PersonlessSheet, signal)
-  const end =
-    sent === 'sent'
-      ? await printer.follow(jobId, rendered.impressions, { timeoutMs: timeoutMsOf(parts), signal })
-      : await printer.cancel(jobId, signal)
-  closeForSheetInside(journal, sent === 'unsent' ? noDoubtOf(end) : receiptDoubt(end))
-  journal.appendTo(visit, 'receiptEnded', { jobId, proven: end.kind === 'proven' })
-  return { kind: end.kind }
+  const tray = new TrayWitness(parts)
+  try {
+    const sent = await send(parts, jobId, rendered as unknown as PersonlessSheet, signal)
+    const end =
+      sent === 'sent'
+        ? await printer.follow(jobId, rendered.impressions, { timeoutMs: timeoutMsOf(parts), signal })
+        : await printer.cancel(jobId, signal)
+    const { proven, maybeInside } = await judgeReceipt(end, tray)
+    closeForSheetInside(journal, { maybeInside: maybeInside && sent !== 'unsent' })
+    journal.appendTo(visit, 'receiptEnded', { jobId, proven })
+    return { kind: proven ? 'proven' : 'notProven' }
+  } finally {
+    tray.close()
+  }
 }
 
 const timeoutMsOf = ({ sheetTimeoutMs }: VisitParts): number => Math.min(sheetTimeoutMs, receiptTimeoutMs)

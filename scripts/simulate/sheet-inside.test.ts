@@ -54,6 +54,7 @@ describe('a sheet that may be inside the printer', function () {
       { [sending]: strike('printer.sendAnswerLost', 'printer.printsLate') },
     ],
     ['a printer that gives no reason', { [sending]: strike('printer.printsLate') }],
+    ['a receipt that nobody saw fall', { 'before journal.receiptSent': strike('printer.swallows') }],
     ['a printer that stopped before', { [sending]: strike('printer.coverOpen', 'printer.mediaEmpty') }],
     [
       'a printer that stopped in the middle and has no paper since',
