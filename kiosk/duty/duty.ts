@@ -77,6 +77,9 @@ const idleScreens: ReadonlySet<string> = new Set([
   'checkingReadiness',
 ])
 
+/** Warnings: a key pressed before one was drawn, by a hand that strikes many at once, is no answer to it. */
+const mustBeSeen: ReadonlySet<string> = new Set(['lastTry', 'confirmingMyNumber'])
+
 export class Duty {
   readonly #options: DutyOptions
   readonly #parts: VisitParts
@@ -398,7 +401,7 @@ export class Duty {
       case 'event':
         if (wish.event.type === 'DIGIT' && this.#reprints.sheets > 0) this.#reprints.reprint(wish.event.digit)
         else if (wish.event.type === 'BACK' && this.#activePin) this.#activePin.deleteLast()
-        else this.#send(wish.event)
+        else if (wish.event.type !== 'CONFIRM' || !this.#isUnseenWarning) this.#send(wish.event)
         break
       case 'repeat':
         this.#guidance.repeat()
@@ -418,6 +421,11 @@ export class Duty {
     if (attracting && wish.kind !== 'event' && wish.kind !== 'repeat' && wish.kind !== 'volume') {
       this.#send({ type: 'START' })
     }
+  }
+
+  get #isUnseenWarning(): boolean {
+    const { screen } = screenOf(this.#actor.getSnapshot())
+    return mustBeSeen.has(screen) && this.#shown?.screen !== screen
   }
 
   /** Those that the screen offers now. */

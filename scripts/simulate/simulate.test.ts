@@ -3,7 +3,7 @@ import { noFaults } from './life.js'
 import { simulate, tell } from './simulate.js'
 
 /** Seeds that once found something, and whose faults and cuts are spread well. */
-const seeds = [303185372, 1519771395, 1430421160]
+const seeds = [303185372, 1519771395, 1430421160, 3102518731]
 const visits = 50
 
 describe('simulation of whole kiosks', function () {
