@@ -1,8 +1,10 @@
 /** Whether a photographed screen shows the kiosk's page: held against the same page in a browser of this machine. */
 import { launchChromium } from '../../../kiosk/screen/testing/chromium.js'
 
-/** Of the compositor's screen without a display, turned upright. */
-export const screenSize = { width: 720, height: 1280 } as const
+export interface Size {
+  width: number
+  height: number
+}
 
 export interface PageEyes {
   /** Which share of the picture (a PNG) is not as the page is now; 0 to 1. */
@@ -13,10 +15,10 @@ export interface PageEyes {
 /** Brighter or darker than this is another thing there, and no edge of a letter that is smoothed otherwise. */
 const otherBrightness = 96
 
-export async function openPageEyes(screenUrl: string): Promise<PageEyes> {
+export async function openPageEyes(screenUrl: string, viewport: Size): Promise<PageEyes> {
   const browser = await launchChromium()
   try {
-    const page = await browser.newPage({ viewport: screenSize, reducedMotion: 'reduce' })
+    const page = await browser.newPage({ viewport, reducedMotion: 'reduce' })
     const desk = await browser.newPage()
     return {
       async difference(picture) {

@@ -12,13 +12,14 @@ const screenUnit = 'shomei-kiosk-screen.service'
 const wayland = '/run/shomei-kiosk-screen'
 
 /**
- * No display here: the compositor's own screen without one. It is turned upright, as a kiosk's is: else the compositor
- * hands the browser's picture on as it is, and who photographs gets the one that it drew itself before that.
+ * No display here: the compositor's own screen without one. Debian 12's is turned upright: else the compositor hands the
+ * browser's picture on as it is, and who photographs gets the one that it drew itself before that. Debian 13's cannot be
+ * turned by an option, and is told not to hand anything on.
  */
-const withoutDisplay = `[Service]
-Environment=WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman
+const withoutDisplay = (turned: boolean) => `[Service]
+Environment=WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman WLR_SCENE_DISABLE_DIRECT_SCANOUT=1
 ExecStart=
-ExecStart=/usr/bin/env XDG_RUNTIME_DIR=${wayland} /usr/bin/cage -r -d -- /usr/bin/sleep infinity
+ExecStart=/usr/bin/env XDG_RUNTIME_DIR=${wayland} /usr/bin/cage ${turned ? '-r ' : ''}-d -- /usr/bin/sleep infinity
 PAMName=
 TTYPath=
 TTYReset=no
@@ -26,6 +27,9 @@ TTYVHangup=no
 TTYVTDisallocate=no
 StandardInput=null
 `
+
+/** Of the compositor's screen without a display, as it lies. */
+const [long, short] = [1280, 720]
 
 const browser = `
 [screen.browser]
@@ -42,7 +46,8 @@ export async function showsItsScreen(kiosk: InstalledKiosk): Promise<void> {
   const { machine, bench } = kiosk
   const dropIns = machine.path(`/run/systemd/system/${screenUnit}.d`)
   mkdirSync(dropIns, { recursive: true })
-  writeFileSync(join(dropIns, 'no-display.conf'), withoutDisplay)
+  const turned = / -r\b/.test(machine.try('cage', '-h').text)
+  writeFileSync(join(dropIns, 'no-display.conf'), withoutDisplay(turned))
   machine.do('dpkg', '-i', bench.packages.screen)
   kiosk.configure((toml) => withoutSupply(toml) + browser)
   kiosk.plugIn()
@@ -51,7 +56,10 @@ export async function showsItsScreen(kiosk: InstalledKiosk): Promise<void> {
   // Chromium makes namespaces of its own for its pages; nothing else of what is denied is open for it.
   equal(denied(), 'namespace', 'what must be denied was not')
   equal(machine.property(screenUnit, 'ActiveState'), 'active')
-  const eyes = await openPageEyes(bench.stage.screenUrl)
+  const eyes = await openPageEyes(
+    bench.stage.screenUrl,
+    turned ? { width: short, height: long } : { width: long, height: short },
+  )
   try {
     const photograph = () => {
       machine.do(
