@@ -52,10 +52,8 @@ export interface DutyOptions {
   attestation: Attestation
   /** The fault that a self-test closes the kiosk for, or null; asked before each look at the devices. */
   selfTest?: (signal: AbortSignal) => Promise<FaultCode | null>
-  /** The version to go back to, while the self-test keeps the kiosk closed since an upgrade. */
-  upgradedFrom?: () => string | null
   /** What staff can have done besides what journal and coins know. */
-  staffTools?: Pick<StaffPostParts, 'selfTest' | 'printReport'>
+  staffTools?: Pick<StaffPostParts, 'selfTest' | 'printReport' | 'upgradedFrom'>
   /** The battery runs empty; the visit is being ended. */
   onPowerLow?: () => void
   /** Shows a view on the screen. */
@@ -157,7 +155,6 @@ export class Duty {
       pinFile: configuration.staff['pin-file'],
       faultsNow: (signal) => everyFault({ ...this.#parts, ...this.#room, power: devices.power }, signal),
       ...options.staffTools,
-      ...(options.upgradedFrom && { upgradedFrom: options.upgradedFrom }),
     })
     this.#actor = this.#createActor()
     this.#ended = new Promise((resolve, reject) => {
@@ -463,7 +460,7 @@ export class Duty {
 
   #draw(): void {
     const where = screenOf(this.#actor.getSnapshot())
-    const { show, onWhere, log, upgradedFrom } = this.#options
+    const { show, onWhere, log, staffTools } = this.#options
     if (where.path !== this.#path) {
       this.#path = where.path
       log.debug('state', { state: where.screen })
@@ -483,7 +480,7 @@ export class Duty {
       reprintable: this.#reprints.sheets,
       hours: this.#hours,
       notice: this.#notice,
-      upgradedFrom: where.screen === 'outOfService' ? (upgradedFrom?.() ?? null) : null,
+      upgradedFrom: where.screen === 'outOfService' ? (staffTools?.upgradedFrom?.() ?? null) : null,
       nowMs: clock.nowMs(),
     })
     if (this.#shown === null || !isSameView(view, this.#shown)) {

@@ -150,7 +150,7 @@ function testsOf(
   devices: Devices,
   journal: Journal,
   log: Log,
-): Pick<DutyOptions, 'selfTest' | 'staffTools' | 'upgradedFrom'> {
+): Pick<DutyOptions, 'selfTest' | 'staffTools'> {
   const parts = { launch, configuration, devices, notOpen: devices.notOpen, journal, log, clock: systemClock }
   const upgrade = {
     ...{ launch, journal, log },
@@ -162,7 +162,7 @@ function testsOf(
     tellAfterUpgrade(upgrade)
     return found
   }
-  return { selfTest, staffTools: deviceTasks(parts), upgradedFrom: () => closedSinceUpgrade(upgrade) }
+  return { selfTest, staffTools: { ...deviceTasks(parts), upgradedFrom: () => closedSinceUpgrade(upgrade) } }
 }
 
 /** A citizen in the middle of a visit is served to the end first, and staff at the machine finish. */
