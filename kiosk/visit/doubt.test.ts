@@ -48,9 +48,14 @@ describe('doubt about a sheet', () => {
     assert.equal(doubtOf(canceled(['mediaEmpty'], { atWork: true }), nothingSeen).maybeInside, false)
   })
 
-  it('that was seen to fall is out', () => {
-    const { maybeInside, maybeOut } = doubtOf(canceled(['stopped']), { sawArrival: true })
+  it('that the printer calls completed and the tray saw fall is out; the tray alone is no proof', () => {
+    const completed = { ...canceled([]), terminal: 'completed', impressions: 2 } as const
+    const { maybeInside, maybeOut } = doubtOf(completed, { sawArrival: true })
     assert.deepEqual([maybeInside, maybeOut], [false, true])
+    for (const end of [canceled([]), { ...canceled([], null), terminal: 'unknown' } as const]) {
+      const doubt = doubtOf(end, { sawArrival: true })
+      assert.deepEqual([doubt.maybeInside, doubt.maybeOut], [true, true])
+    }
   })
 
   it('is none where the document was not sent, however the job ended', () => {

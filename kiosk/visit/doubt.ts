@@ -31,11 +31,13 @@ export function doubtOf(end: JobEnd, tray: Pick<TrayWitness, 'sawArrival'>): Dou
   // Its word is good, and the tray saw nothing fall.
   if (end.kind === 'proven') return { fault: 'PAPER-JAM', maybeOut: true, maybeInside: true }
   const out = end.impressions > 0 || end.terminal !== 'canceled'
-  // One job is one sheet: what was seen to fall is not inside.
+  // One job is one sheet: what the printer calls completed and the tray saw fall is not inside, whatever was counted.
+  // The tray alone is no proof: a sensor that turns dirty sees paper too.
+  const seenOut = end.terminal === 'completed' && tray.sawArrival
   return {
     fault: faultOfReasons(end.reasons),
     maybeOut: out || tray.sawArrival,
-    maybeInside: (out || !wasHeldBack(end)) && !tray.sawArrival,
+    maybeInside: (out || !wasHeldBack(end)) && !seenOut,
   }
 }
 

@@ -138,10 +138,7 @@ export class Checks {
     if (where.screen === 'attracting' && panel.sensors.tray === 'paper') {
       this.violate('S10', 'attracting with paper in the tray')
     }
-    // What sees a sheet fall that did not is believed: the printer hides it, and the tray tells of it.
-    const { struck, printer } = this.#world
-    const trayLies = struck.has('panel.traySeesPaper') || struck.has('panel.unplugged')
-    if (where.screen === 'attracting' && printer.sheetsHidden > 0 && !trayLies) {
+    if (where.screen === 'attracting' && this.#world.printer.sheetsHidden > 0) {
       this.violate('S7', 'open with a sheet of a visit before inside the printer')
     }
     this.#checkSecret(where)

@@ -34,7 +34,7 @@ export const printerFaults = [
   'stopsWhileProcessing',
   /** Its plug is pulled: every job is forgotten. */
   'losesPower',
-  /** Completed, and no sheet falls: it comes out with the next one, or is lost where paper lies in the tray. */
+  /** Completed, and no sheet falls. */
   'swallows',
   /** The job is reported processing for ever; the sheet falls all the same. */
   'neverEnds',
@@ -89,7 +89,6 @@ export class PrinterSteel {
   readonly sent = new Emitter<{ jobId: number; sheet: PrintableSheet }>()
   readonly #clock: Clock
   readonly #drop: (sheet: PrintableSheet) => void
-  readonly #trayIsEmpty: () => boolean
   readonly #jobs = new Map<number, Job>()
   #lastId = 0
   #off = false
@@ -100,10 +99,9 @@ export class PrinterSteel {
   /** What nothing tells of: sheets stuck without a word, and those of cancelled jobs that come later. */
   #hidden: PrintableSheet[] = []
 
-  constructor(clock: Clock, drop: (sheet: PrintableSheet) => void, trayIsEmpty: () => boolean) {
+  constructor(clock: Clock, drop: (sheet: PrintableSheet) => void) {
     this.#clock = clock
     this.#drop = drop
-    this.#trayIsEmpty = trayIsEmpty
   }
 
   get reachable(): boolean {
@@ -256,7 +254,6 @@ export class PrinterSteel {
       job.sheet = null
     } else {
       if (!this.faults.delete('swallows')) this.#drop(job.sheet)
-      else if (this.#trayIsEmpty()) this.#hidden.push(job.sheet)
       job.done = job.impressions + this.#countedTooMany()
       job.state = 'completed'
     }

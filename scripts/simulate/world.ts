@@ -113,15 +113,11 @@ export class World implements Scene {
 
   constructor(dice: Dice) {
     this.dice = dice
-    this.printer = new PrinterSteel(
-      this.clock,
-      (sheet) => {
-        this.checks.onSheet(sheet)
-        this.note('a sheet falls')
-        this.panel.setTrayPaper(true)
-      },
-      () => !this.paperInTray,
-    )
+    this.printer = new PrinterSteel(this.clock, (sheet) => {
+      this.checks.onSheet(sheet)
+      this.note('a sheet falls')
+      this.panel.setTrayPaper(true)
+    })
     this.checks = new Checks(this)
     this.checks.apdus.onSigned = () => {
       this.#signedAtMs = this.clock.monotonicMs()
