@@ -10,14 +10,14 @@ describe('the cabinet door', () => {
     const life = new Life(7)
     const { world } = life
     await life.begin()
-    world.setFault('printer.mediaEmpty', true)
+    world.faults.set('printer.mediaEmpty', true)
     await life.until(() => world.where?.screen === 'outOfService', minuteMs, 'to close')
     let openedMs: number | null = null
     world.onWhere = ({ screen }) => {
       if (screen === 'attracting') openedMs ??= world.clock.monotonicMs()
     }
     world.panel.setDoor('open')
-    world.setFault('printer.mediaEmpty', false)
+    world.faults.set('printer.mediaEmpty', false)
     const mendedMs = world.clock.monotonicMs()
     world.panel.setDoor('closed')
     await life.until(() => openedMs !== null, minuteMs, 'to open again')

@@ -154,9 +154,9 @@ export class Checks {
   #onSessionStart(): void {
     const { world } = { world: this.#world }
     const nowMs = world.clock.monotonicMs()
-    for (const [fault, sinceMs] of world.standing) {
+    for (const [fault, sinceMs] of world.faults.standing) {
       // A supply whose cable is out cannot tell of itself; the kiosk serves without it.
-      if (fault.startsWith('power.') && world.standing.has('power.unplugged')) continue
+      if (fault.startsWith('power.') && world.faults.standing.has('power.unplugged')) continue
       if (fatalBefore.has(fault) && nowMs - sinceMs > readinessAgeMs) {
         this.violate('S10', `a visit began although ${fault} stood for ${nowMs - sinceMs} ms`)
       }
@@ -278,7 +278,7 @@ export class Checks {
     const { applicationIndex, sheets, feeYen } = applied.data as Record<string, number>
     const out = (this.#out.get(`${String(opened?.data.transactionId)} ${applicationIndex}`) ?? 0) - voided
     // A tray that holds paper already, or a sensor that lies, cannot tell that another sheet did not come.
-    const { struck } = this.#world
+    const { struck } = this.#world.faults
     const swallowed = struck.has('printer.swallows') && (sheets ?? 0) > 1
     const blind = swallowed || struck.has('panel.traySeesPaper') || struck.has('panel.unplugged')
     if (proven < (sheets ?? 0)) return 0

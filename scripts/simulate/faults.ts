@@ -38,7 +38,7 @@ const named = (
   ])
 
 /** What is mended of one fault of the supply leaves the others that still stand. */
-function keepMainsLost({ power, standing }: World): void {
+function keepMainsLost({ power, faults: { standing } }: World): void {
   for (const name of ['mainsLost', 'batteryLow'] as const)
     if (standing.has(`power.${name}`)) power.setFault(name, true)
   if (standing.has('power.runsEmpty')) power.setFault('mainsLost', true)
@@ -58,8 +58,8 @@ export const faults: ReadonlyMap<FaultName, Strike> = new Map([
   [
     'power.runsEmpty',
     (world, on) => {
-      if (on) return world.runBatteryDown()
-      world.mainsBack()
+      if (on) return world.battery.runDown()
+      world.battery.mainsBack()
       keepMainsLost(world)
     },
   ],

@@ -86,7 +86,7 @@ export class Life {
       const names = scenario.faults[screen]
       if (!names || struck.has(screen) || this.#healed) return
       struck.add(screen)
-      for (const name of names) world.setFault(name, true)
+      for (const name of names) world.faults.set(name, true)
     }
     await this.visit(
       { persona: scenario.persona, faults: [], cut: null, staff: scenario.staff ?? null },
@@ -104,7 +104,7 @@ export class Life {
     const { world } = this
     const { persona } = plan
     const card = world.card(persona.card, makeCard(persona.card, persona.triesLeft))
-    const citizen = new Citizen(world, world.clock, this.#dice.fork(), persona, card)
+    const citizen = new Citizen(world.hands, world.clock, this.#dice.fork(), persona, card)
     const endedBefore = world.ended
     this.#healed = false
     this.#arrange(plan)
@@ -136,16 +136,16 @@ export class Life {
   async comeHome(): Promise<void> {
     const { world } = this
     this.#healed = true
-    world.healFaults()
+    world.faults.healAll()
     await this.until(() => this.#isSettled, homeBoundMs, 'to settle')
     await this.#deliverOutcomes()
-    const strict = ![...world.struck].some((name) => name.startsWith('cash.'))
+    const strict = ![...world.faults.struck].some((name) => name.startsWith('cash.'))
     world.checks.closeBooks(strict)
     this.#throwViolation()
     await this.#staff()
     await this.until(() => this.isHome, homeBoundMs, 'to come home')
     world.checks.rebase()
-    world.struck.clear()
+    world.faults.struck.clear()
   }
 
   /** Staff with the key, and the kiosk open again afterwards. */
@@ -182,13 +182,13 @@ export class Life {
 
   async #staff(): Promise<void> {
     const { world } = this
-    world.removeCards()
-    if (world.paperInTray) world.takePaper()
+    world.hands.removeCards()
+    if (world.hands.paperInTray) world.hands.takePaper()
     if (world.cash.mechanism.status.escrowYen > 0) {
       const moving = world.cash.mechanism.movement
       if (!moving) void world.cash.mechanism.moveEscrow('cup')
     }
-    world.takeCoins()
+    world.hands.takeCoins()
     const journal = world.journal()
     const latched = journal.latchedFault()
     if (latched === null) return
@@ -203,10 +203,13 @@ export class Life {
     const { world } = this
     for (const { name, atMs, forMs } of faults) {
       world.clock.setTimeout(() => {
-        if (this.#healed || world.standing.has(name)) return
-        world.setFault(name, true)
+        if (this.#healed || world.faults.standing.has(name)) return
+        world.faults.set(name, true)
         if (forMs !== null)
-          world.clock.setTimeout(() => world.standing.has(name) && world.setFault(name, false), forMs)
+          world.clock.setTimeout(
+            () => world.faults.standing.has(name) && world.faults.set(name, false),
+            forMs,
+          )
       }, atMs)
     }
     if (!cut) return

@@ -30,13 +30,13 @@ describe('a disk without room for the journal', function () {
     const life = new Life(1)
     const { world } = life
     await life.begin()
-    world.setFault('printer.mediaEmpty', true)
+    world.faults.set('printer.mediaEmpty', true)
     await life.until(() => world.where?.fault === 'PAPER-EMPTY', homeBoundMs, 'to close')
     world.freeBytes = 0
     await life.until(() => world.where?.fault === 'JOURNAL-BAD', homeBoundMs, 'to tell of it')
     world.freeBytes = Number.POSITIVE_INFINITY
     await life.until(() => world.where?.fault === 'PAPER-EMPTY', homeBoundMs, 'to tell of the paper again')
-    world.setFault('printer.mediaEmpty', false)
+    world.faults.set('printer.mediaEmpty', false)
     await life.until(() => life.isHome, homeBoundMs, 'to open again')
     life.end()
   })

@@ -28,7 +28,7 @@ async function closedFor(at: At): Promise<unknown[]> {
 const strike =
   (...names: FaultName[]) =>
   ({ world }: Life) => {
-    for (const name of names) world.setFault(name, true)
+    for (const name of names) world.faults.set(name, true)
   }
 
 describe('a sheet that may be inside the printer', function () {
@@ -61,8 +61,8 @@ describe('a sheet that may be inside the printer', function () {
       {
         [sending]: strike('printer.stopsWhileProcessing'),
         'before printer.follow': ({ world }) => {
-          world.clock.setTimeout(() => world.setFault('printer.mediaEmpty', true), 10_000)
-          world.clock.setTimeout(() => world.setFault('printer.stopsWhileProcessing', false), 11_000)
+          world.clock.setTimeout(() => world.faults.set('printer.mediaEmpty', true), 10_000)
+          world.clock.setTimeout(() => world.faults.set('printer.stopsWhileProcessing', false), 11_000)
         },
       },
     ],
@@ -71,8 +71,8 @@ describe('a sheet that may be inside the printer', function () {
       {
         [sending]: strike('printer.mediaEmpty'),
         'before printer.follow': ({ world }) => {
-          world.clock.setTimeout(() => world.setFault('printer.unreachable', true), 1_000)
-          world.clock.setTimeout(() => world.setFault('printer.unreachable', false), 5_000)
+          world.clock.setTimeout(() => world.faults.set('printer.unreachable', true), 1_000)
+          world.clock.setTimeout(() => world.faults.set('printer.unreachable', false), 5_000)
         },
       },
     ],

@@ -57,7 +57,7 @@ export class Staff {
   }
 
   arrive(): void {
-    this.#world.turnKey('staff')
+    this.#world.hands.turnKey('staff')
     this.#soon()
   }
 
@@ -69,7 +69,7 @@ export class Staff {
     if (this.gone) return
     this.gone = true
     this.#clock.clearTimeout(this.#timer)
-    this.#world.turnKey('citizen')
+    this.#world.hands.turnKey('citizen')
   }
 
   #act(): void {
@@ -119,7 +119,7 @@ export class Staff {
   }
 
   #press(key: KeypadKey): void {
-    this.#world.press(key)
+    this.#world.hands.press(key)
   }
 }
 

@@ -84,10 +84,13 @@ export async function fillCell({ place, scenario }: Row, fault: FaultName): Prom
     if (reached || at !== place) return
     reached = true
     const { world } = life
-    if (world.standing.has(fault)) return
+    if (world.faults.standing.has(fault)) return
     const strike = () => {
-      world.setFault(fault, true)
-      world.clock.setTimeout(() => world.standing.has(fault) && world.setFault(fault, false), mendedAfterMs)
+      world.faults.set(fault, true)
+      world.clock.setTimeout(
+        () => world.faults.standing.has(fault) && world.faults.set(fault, false),
+        mendedAfterMs,
+      )
     }
     // A command meets the fault that comes just before it; a screen is shown first, and no process ends itself.
     if (place.startsWith('before ') && !fault.startsWith('kiosk.')) strike()

@@ -5,40 +5,28 @@
 import type Database from 'better-sqlite3'
 import type { SimulatedSmartCard } from '../../drivers/card-reader/simulated-smart-card.js'
 import { SimulatedCardReader } from '../../drivers/card-reader/simulator.js'
-import type { CoinValueYen } from '../../drivers/cash/cash.js'
 import { SimulatedCash } from '../../drivers/cash/simulator.js'
-import type { Clock, TimerHandle } from '../../drivers/driver.js'
-import type { KeypadKey } from '../../drivers/keypad/keypad.js'
+import type { Clock } from '../../drivers/driver.js'
 import { SimulatedKeypad } from '../../drivers/keypad/simulator.js'
 import { SimulatedPanel } from '../../drivers/panel/simulator.js'
 import { SimulatedPower } from '../../drivers/power/simulator.js'
 import { SimulatedClock } from '../../drivers/simulated-clock.js'
 import { SimulatedVoice } from '../../drivers/voice/simulator.js'
-import type { Configuration } from '../../kiosk/configuration/schema.js'
-import { Duty } from '../../kiosk/duty/duty.js'
-import { openDrivers } from '../../kiosk/duty/open-drivers.js'
+import type { Duty } from '../../kiosk/duty/duty.js'
 import { Journal } from '../../kiosk/journal/journal.js'
 import { openMemoryStorage } from '../../kiosk/journal/storage.js'
 import type { View } from '../../kiosk/screen/view.js'
-import { StaffRefusal } from '../../kiosk/staff/refusal.js'
-import { silentLog } from '../../kiosk/telemetry/log.js'
 import type { Where } from '../../machines/where.js'
-import { CentreModel, kioskId, subjectOf } from './centre.js'
+import { Battery } from './battery.js'
+import { CentreModel, subjectOf } from './centre.js'
 import { Checks, type Fact } from './checks.js'
-import type { Scene } from './citizen.js'
-import { type FaultName, faults } from './faults.js'
+import { Hands } from './hands.js'
+import { openKiosk } from './kiosk-process.js'
 import { cardNamed, material, startMs } from './material.js'
 import { Mortal, type Step } from './mortal.js'
-import { ModelledPrinter, PrinterSteel } from './printer.js'
+import { PrinterSteel } from './printer.js'
 import type { Dice } from './random.js'
-import { staffPinFile } from './staff.js'
-import { stubReceipt, stubTemplates } from './template.js'
-
-const configuration = {
-  kiosk: { id: kioskId, contact: '0120-00-0000', staff: '店員', production: false, 'reset-places': '' },
-  devices: { printer: { uri: 'ipp://simulated/', 'sheet-timeout-s': 120 } },
-  staff: { 'pin-file': staffPinFile() },
-} as unknown as Configuration
+import { StandingFaults } from './standing-faults.js'
 
 /** Time a coin or the flap of the escrow needs. */
 const coinMs = 300
@@ -49,8 +37,6 @@ const downMs: Record<Cut, readonly [number, number]> = {
   powerCut: [20_000, 110_000],
   longPowerCut: [150_000, 600_000],
 }
-const batteryLowAfterMs = 3 * 60_000
-const batteryEmptyAfterMs = 8 * 60_000
 /** The launcher takes a process that does not come to its work for hanging. */
 const startingMs = 30_000
 const traceLength = 80
@@ -63,7 +49,7 @@ const rightClock = (clock: SimulatedClock): Clock => ({
   clearTimeout: (handle) => clock.clearTimeout(handle),
 })
 
-export class World implements Scene {
+export class World {
   readonly clock = new SimulatedClock(startMs)
   readonly reader = new SimulatedCardReader({ clock: this.clock })
   readonly keypad = new SimulatedKeypad({ clock: this.clock })
@@ -79,12 +65,11 @@ export class World implements Scene {
   readonly #countOutbox = this.storage
     .prepare("SELECT count(*) FROM outbox JOIN facts USING (sequence) WHERE kind = 'outcome'")
     .pluck()
+  readonly hands = new Hands(this)
+  readonly faults = new StandingFaults(this)
+  readonly battery = new Battery(this)
   readonly checks: Checks
   readonly dice: Dice
-  /** Faults that stand now, and since when. */
-  readonly standing = new Map<FaultName, number>()
-  /** Faults that struck since the books were closed. */
-  readonly struck = new Set<FaultName>()
   readonly #notes: { atMs: number; what: string; data: object | undefined }[] = []
   /** Asked at each step of a process: how it is cut there, or null. */
   cutAt: (step: Step) => Cut | null = () => null
@@ -99,17 +84,13 @@ export class World implements Scene {
   secret: Uint8Array | null = null
   readonly counts = { facts: 0, faults: 0, cuts: 0, starts: 0, served: 0, steps: 0, screens: 0 }
   #mortal: Mortal | null = null
+  #duty: Duty | null = null
   #cutting: Cut | null = null
   #wantsStart = true
   #activity = 0
   #ended = 0
   #signedAtMs = 0
   #lastFactAtMs = 0
-  /** When the wall clock was last stepped. */
-  #steppedAtMs = 0
-  #battery: TimerHandle[] = []
-  /** On the reader, whatever it says of them. */
-  #cards = 0
 
   constructor(dice: Dice) {
     this.dice = dice
@@ -148,6 +129,11 @@ export class World implements Scene {
     return this.#ended
   }
 
+  /** What runs in the process, once it has opened its devices. */
+  get duty(): Duty | null {
+    return this.#duty
+  }
+
   get running(): boolean {
     return this.#mortal !== null
   }
@@ -180,49 +166,18 @@ export class World implements Scene {
     this.#mortal = mortal
     const journal = this.journal()
     // A clock that is set right while nobody looks at it makes the time look shorter, and nothing tells of it.
-    const isKnown = this.#lastFactAtMs >= this.#steppedAtMs
+    const isKnown = this.#lastFactAtMs >= this.faults.clockSteppedAtMs
     this.checks.onStart(isKnown ? this.clock.monotonicMs() - this.#lastFactAtMs : 0)
     const clock = mortal.clock(this.clock)
     const hang = clock.setTimeout(() => this.kill('killed'), startingMs)
-    const device = <Device extends object>(name: string, one: Device): Device => mortal.device(name, one)
-    const opened = {
-      cardReader: device('card-reader', this.reader),
-      keypad: device('keypad', this.keypad),
-      panel: device('panel', this.panel),
-      cash: device('cash', this.cash),
-      power: device('power', this.power),
-      voice: device('voice', this.voice),
-      printer: device('printer', new ModelledPrinter(this.printer, this.clock)),
-    }
-    const openings = await openDrivers(opened, silentLog, clock)
-    if (!mortal.alive) return
-    clock.clearTimeout(hang)
-    const { beginSecret } = opened.keypad
-    const keypad = device('keypad', this.keypad)
-    const listening = new Proxy(keypad, {
-      get: (target, property) =>
-        property === 'beginSecret'
-          ? (buffer: Uint8Array, onCount: (count: number) => void) => {
-              this.secret = buffer
-              return beginSecret(buffer, onCount)
-            }
-          : Reflect.get(target, property),
+    const duty = await openKiosk({
+      ...{ world: this, mortal, clock, journal },
+      onOpen: () => clock.clearTimeout(hang),
+      onFact: (fact) => this.#onFact(fact),
+      onView: (view) => this.#onView(view),
+      onWhere: (where) => this.#onWhere(where),
     })
-    const devices = { ...opened, keypad: listening, centre: device('centre', this.centre.connect()) }
-    const duty = new Duty({
-      configuration,
-      devices: { ...devices, simulated: true, ...openings, close: async () => {} },
-      journal: mortal.journal(journal, (fact) => this.#onFact(fact)),
-      trust: material().trust,
-      templates: stubTemplates,
-      renderReceipt: stubReceipt,
-      clock,
-      log: silentLog,
-      freeBytes: () => this.freeBytes,
-      attestation: { softwareVersion: 'simulation', configurationSha256: '0'.repeat(64) },
-      show: (view) => mortal.alive && this.#onView(view),
-      onWhere: (where) => mortal.alive && this.#onWhere(where),
-    })
+    if (!duty) return
     this.#duty = duty
     try {
       await duty.run()
@@ -233,8 +188,6 @@ export class World implements Scene {
     }
     mortal.end()
   }
-
-  #duty: Duty | null = null
 
   #onStep(step: Step): boolean {
     this.#activity++
@@ -321,144 +274,6 @@ export class World implements Scene {
     if (violation) throw violation
     const nextMs = this.clock.nextTimerMs
     if (nextMs !== undefined) this.clock.advance(nextMs)
-  }
-
-  // ---- power ----
-
-  runBatteryDown(): void {
-    this.power.setFault('mainsLost', true)
-    this.#battery = [
-      this.clock.setTimeout(() => this.power.setFault('batteryLow', true), batteryLowAfterMs),
-      this.clock.setTimeout(() => this.kill('longPowerCut'), batteryEmptyAfterMs),
-    ]
-  }
-
-  mainsBack(): void {
-    for (const timer of this.#battery) this.clock.clearTimeout(timer)
-    this.power.setFault('batteryLow', false)
-  }
-
-  // ---- faults ----
-
-  setFault(name: FaultName, on: boolean): void {
-    const strike = faults.get(name)
-    if (!strike) throw new Error(`no fault ${name}`)
-    this.note(`${on ? 'FAULT' : 'healed'} ${name}`)
-    if (name.startsWith('clock.')) this.#steppedAtMs = this.clock.monotonicMs()
-    if (on) {
-      this.counts.faults++
-      this.standing.set(name, this.clock.monotonicMs())
-      this.struck.add(name)
-    } else this.#mend(name)
-    strike(this, on)
-  }
-
-  #mend(name: FaultName): void {
-    this.standing.delete(name)
-    if (name !== 'power.unplugged') return
-    // What a supply without its cable could not tell, it tells from now on.
-    for (const fault of this.standing.keys())
-      if (fault.startsWith('power.')) this.standing.set(fault, this.clock.monotonicMs())
-  }
-
-  /** All faults heal. Money and paper stay where they are. */
-  healFaults(): void {
-    for (const name of this.standing.keys()) this.setFault(name, false)
-    this.reader.clearFaults()
-    this.centre.heal()
-    this.printer.heal()
-  }
-
-  // ---- hands ----
-
-  press(key: KeypadKey): void {
-    this.note(`key ${key}`)
-    if (key === 'confirm') this.checks.apdus.onConfirm()
-    this.keypad.press(key)
-  }
-
-  touchConfirm(): void {
-    this.note('touch confirm')
-    this.checks.apdus.onConfirm()
-    this.#duty?.touch({ type: 'confirm', revision: 0 })
-  }
-
-  get cardOnReader(): boolean {
-    return this.reader.occupied
-  }
-
-  placeCard(card: SimulatedSmartCard): void {
-    this.note('card placed')
-    if (this.#cards > 0) return
-    this.#cards = 1
-    this.reader.place(card)
-  }
-
-  placeSecondCard(card: SimulatedSmartCard): void {
-    this.note('second card placed')
-    if (this.#cards !== 1) return
-    this.#cards = 2
-    this.reader.placeSecond(card)
-  }
-
-  removeCards(): void {
-    if (!this.reader.occupied) return
-    this.note('cards removed')
-    while (this.reader.occupied) this.reader.remove()
-    this.#cards = 0
-  }
-
-  insertCoin(valueYen: CoinValueYen): void {
-    this.note(`coin ${valueYen}`)
-    this.cash.mechanism.insertCoin(valueYen)
-  }
-
-  insertForeignCoin(): void {
-    this.cash.mechanism.insertForeignCoin()
-  }
-
-  letCoinFall(valueYen: CoinValueYen): void {
-    this.cash.mechanism.setCoinInFlight(valueYen)
-  }
-
-  pressLever(): void {
-    this.note('lever')
-    this.cash.mechanism.pressLever()
-  }
-
-  get paperInTray(): boolean {
-    return this.panel.truth.tray === 'paper'
-  }
-
-  takePaper(): void {
-    this.note('paper taken')
-    this.panel.setTrayPaper(false)
-  }
-
-  askStaff(): boolean {
-    const { staff } = this.#duty ?? {}
-    const paper = staff?.paper()
-    if (!staff || !paper) return false
-    this.note('staff turn their key')
-    this.panel.setKeySwitch('staff')
-    this.panel.setKeySwitch('citizen')
-    try {
-      staff.reprint(this.dice.between(1, paper.sheets))
-      return true
-    } catch (error) {
-      if (error instanceof StaffRefusal) return false
-      throw error
-    }
-  }
-
-  takeCoins(): void {
-    this.cash.mechanism.takeCup()
-  }
-
-  /** The key of staff; a fault may hold it there. */
-  turnKey(keySwitch: 'staff' | 'citizen'): void {
-    this.note(`key at ${keySwitch}`)
-    this.panel.setKeySwitch(keySwitch)
   }
 
   /** A card that the checkers listen to. */
