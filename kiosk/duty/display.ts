@@ -108,10 +108,10 @@ export class Display {
     const view = this.#viewOf(where)
     if (this.#shown === null || !isSameView(view, this.#shown)) {
       this.#shown = view
-      const numbered = { ...view, revision: ++this.#revision }
-      show(numbered)
-      guidance.follow(numbered, where.session?.voiceStopped ?? false)
+      show({ ...view, revision: ++this.#revision })
     }
+    // Also where nothing new is seen: a headset that was plugged in wants to hear it.
+    guidance.follow(view, where.session?.voiceStopped ?? false)
     onWhere?.(where)
   }
 
