@@ -12,7 +12,7 @@ export const pssBench: Bench = {
   run: async (say, { visits = usualVisits }) => {
     let told = 0
     const { samples, handOversMs } = await measurePss(Math.max(visits, settledAfter + 2), (sample) => {
-      if (++told % sayEvery === 0) say(`${told} visits: ${totalOf(sample).toFixed(1)} MiB together`)
+      if (++told % sayEvery === 0) say(`${told} visits: ${wordsOf(sample)}`)
     })
     const settled = samples.slice(settledAfter)
     say(
@@ -25,6 +25,12 @@ export const pssBench: Bench = {
   },
 }
 
+const wordsOf = (sample: PssSample): string => {
+  const { launcherMiB, dutyMiB, standbyMiB, anonymousMiB } = sample
+  const parts = [launcherMiB, dutyMiB, standbyMiB].map((part) => part.toFixed(1)).join(' + ')
+  return `${totalOf(sample).toFixed(1)} MiB together (${parts}), ${anonymousMiB.toFixed(1)} anonymous`
+}
+
 function numbersOf(samples: readonly PssSample[]): Numbers {
   const of = (read: (sample: PssSample) => number) => median(samples.map(read))
   return {
@@ -32,8 +38,10 @@ function numbersOf(samples: readonly PssSample[]): Numbers {
     'pss.dutyMiB': of(({ dutyMiB }) => dutyMiB),
     'pss.standbyMiB': of(({ standbyMiB }) => standbyMiB),
     'pss.togetherMiB': of(totalOf),
+    'pss.anonymousMiB': of(({ anonymousMiB }) => anonymousMiB),
     'pss.visits': samples.length,
     'pss.growthMiBPerVisit': slopeOf(samples.map(totalOf)),
+    'pss.anonymousGrowthMiBPerVisit': slopeOf(samples.map(({ anonymousMiB }) => anonymousMiB)),
   }
 }
 

@@ -3,13 +3,15 @@
  * in each by its part. Flat over many visits, because each visit ends with its process.
  */
 import { KioskBench } from '../stage/testing/kiosk-bench.js'
-import { pssMiB } from './process-pss.js'
+import { anonymousPssMiB, pssMiB } from './process-pss.js'
 import { childrenOf } from './search.js'
 
 export interface PssSample {
   launcherMiB: number
   dutyMiB: number
   standbyMiB: number
+  /** Of the three, without what they share with files: programs that come and go beside the kiosk do not move it. */
+  anonymousMiB: number
 }
 
 export const totalOf = ({ launcherMiB, dutyMiB, standbyMiB }: PssSample): number =>
@@ -48,7 +50,7 @@ export async function measurePss(
       await bench.control.waitFor(() => bench.dutyPid !== served, { what: 'the next process' })
       const duty = bench.dutyPid
       const standby = await standbys.other(() => childrenOf(launcherPid).filter((pid) => pid !== duty))
-      const sample = { launcherMiB: pssMiB(launcherPid), dutyMiB: pssMiB(duty), standbyMiB: pssMiB(standby) }
+      const sample = sampleOf(launcherPid, duty, standby)
       run.samples.push(sample)
       onVisit(sample)
     }
@@ -57,6 +59,13 @@ export async function measurePss(
     await bench.close()
   }
 }
+
+const sampleOf = (launcher: number, duty: number, standby: number): PssSample => ({
+  launcherMiB: pssMiB(launcher),
+  dutyMiB: pssMiB(duty),
+  standbyMiB: pssMiB(standby),
+  anonymousMiB: [launcher, duty, standby].reduce((sum, pid) => sum + anonymousPssMiB(pid), 0),
+})
 
 type LauncherMessage = { type: 'standby'; pid: number } | { type: 'handOver'; durationMs: number }
 

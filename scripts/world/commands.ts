@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { coinValuesYen } from '../../drivers/cash/cash.js'
 import type { CupContent } from '../../drivers/cash/simulated-mechanism.js'
 import { type KeypadKey, keypadKeys } from '../../drivers/keypad/keypad.js'
+import { blankPdf } from '../../drivers/printer/test-pages.js'
 import type { CardShelf } from './card-shelf.js'
 import type { ExitTray } from './exit-tray.js'
 import type { FaultSwitches } from './faults.js'
@@ -25,6 +26,8 @@ export const worldCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('takePaper') }),
   /** The hand that took paper lets go of it for good. */
   z.strictObject({ type: z.literal('putAwayPaper') }),
+  /** A hand lays a blank sheet into the exit tray, as a technician does who tries its sensor. */
+  z.strictObject({ type: z.literal('laySheet') }),
   z.strictObject({ type: z.literal('loadPaper'), sheets: count }),
   /** Staff open the printer and take out what is stuck. */
   z.strictObject({ type: z.literal('removeJammedSheet') }),
@@ -91,6 +94,10 @@ export async function perform(hands: Hands, command: WorldCommand): Promise<Comm
       return takePaper(hands)
     case 'putAwayPaper':
       hands.tray.putAway()
+      break
+    case 'laySheet':
+      hands.tray.drop({ pdf: blankPdf(1), impressions: 1, firstPage: 1, jobId: 0, late: false })
+      panel.setTrayPaper(true)
       break
     case 'loadPaper':
       printer.loadPaper(command.sheets)

@@ -99,6 +99,14 @@ describe('the world, played by its control', () => {
     await printer.close()
   })
 
+  it('lets a hand lay a sheet into the tray, and take it out again', async () => {
+    await kiosk.panel.open()
+    await control.perform({ type: 'laySheet' })
+    assert.equal((await control.state()).panel.sensors.tray, 'paper')
+    assert.equal((await control.takePaper()).length, 1)
+    assert.equal((await control.state()).panel.sensors.tray, 'empty')
+  })
+
   it('switches every fault it lists on and off again', async () => {
     for (const { id, on } of (await control.state()).faults) {
       assert.equal(on, false, id)

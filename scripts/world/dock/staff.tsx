@@ -77,6 +77,9 @@ function Cabinet({ state, send }: { state: WorldState; send: Send }) {
       >
         <Words ja={`用紙 ${printer.sheetsLoaded}枚`} en={`load ${packSheets} more`} />
       </button>
+      <button type="button" class="quiet" onClick={() => send({ type: 'laySheet' })}>
+        <Words ja="白紙を排紙トレーに置く" en="lay a blank sheet into the tray" />
+      </button>
       <button
         type="button"
         class="quiet"
