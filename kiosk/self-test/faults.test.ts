@@ -89,6 +89,8 @@ table(
   },
   (fault, play) => {
     const cash = new SimulatedCash({ clock: play.clock })
+    // The self-test asks for one coin: a payout that stops later is seen by the visit that needs more.
+    cash.payoutStopCoins = 0
     if (fault) cash.setFault(fault, true)
     const bench = play.hands(() => cash.mechanism.insertCoin(100))
     return play.testOpened('cash', cash, () => testCash(cash, bench, { payOut: true }))

@@ -11,7 +11,7 @@ export const usage = `npm run self-test -- [DEVICE…] [options]
   --config FILE  kiosk.toml (kiosk.toml)
   --hands        somebody stands at the machine and does what is asked; by default at a terminal
   --no-hands     nobody does
-  --pay-out      pays 60 yen out: one coin of 50 and one of 10, so that a payout that stops between coins is seen
+  --pay-out      pays one coin of 10 yen out of the tubes
   --print        cancels an empty job, and prints a test page
   --pin          asks for the PIN of the card, on the keypad; a wrong one costs a try
   --report FILE  writes the readiness report (PDF)

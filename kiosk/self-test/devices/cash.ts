@@ -3,11 +3,13 @@ import { Finding } from '../result.js'
 import { answerTimeoutMs, handsTimeoutMs, type SelfTestBench, silent, within } from '../technician.js'
 
 const coinYen = 100
-/** Two coins, so that a payout that stops on the way is seen. */
-const payoutYen = 60
+/** Change that every visit may need: a coin of 50 and one of 10. */
+const changeYen = 60
+/** One coin, and the one that costs least. */
+const payoutYen = 10
 
 export interface CashTestOptions {
-  /** Pays money out of the tubes: only on request. */
+  /** Pays one coin out of the tubes: only on request. */
   payOut: boolean
 }
 
@@ -18,8 +20,8 @@ export async function testCash(cash: Cash, bench: SelfTestBench, options: CashTe
   const status = await answered(cash.status())
   refuse(status)
   if (bench.technician) await coinInAndOut(cash, bench, answered)
-  if (!(await answered(cash.canPayOut(payoutYen))))
-    throw new Finding('COIN-EXACT', 'cash.noChange', `the tubes cannot make ${payoutYen} yen`)
+  if (!(await answered(cash.canPayOut(changeYen))))
+    throw new Finding('COIN-EXACT', 'cash.noChange', `the tubes cannot make ${changeYen} yen`)
   if (options.payOut) await answered(cash.payOut(payoutYen), handsTimeoutMs)
   const after = await answered(cash.status())
   const { insertedYen, acceptedYen, returnedYen, paidOutYen } = after.counters
