@@ -20,7 +20,7 @@ export const citizenStaysMs = 2 * 60_000
 export async function reconcile(parts: VisitParts, signal: AbortSignal): Promise<ReconcileOutput> {
   const { journal, clock } = parts
   // By the last fact: the newest time may be from a clock that was ahead for a while.
-  const downMs = clock.nowMs() - (journal.newest(1)[0]?.atMs ?? 0)
+  const downMs = clock.nowMs() - (journal.lastMs ?? 0)
   // A clock that went back says nothing about how long it was: then nothing is paid out.
   const citizenIsThere = clock.nowMs() >= journal.newestMs && downMs >= 0 && downMs <= citizenStaysMs
   let interrupted: Interrupted | null = null

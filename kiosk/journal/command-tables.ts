@@ -1,13 +1,17 @@
 /** Beside the facts: which commands of operators were taken, and which holds for each thing that can be set. */
-import type Database from 'better-sqlite3'
 import { defaultSettings, type Settings } from '../fleet/commands.js'
 import type { FactData } from './facts.js'
+import type { Statements } from './statements.js'
 
-export type Prepare = (sql: string) => Database.Statement
 type Taken = FactData<'commandTaken'>
 
 /** Part of the transaction that writes the fact: a command is taken with what it sets, or not at all. */
-export function keepCommand(prepare: Prepare, sequence: number, { operator, number, command }: Taken): void {
+export function keepCommand(
+  statements: Statements,
+  sequence: number,
+  { operator, number, command }: Taken,
+): void {
+  const { prepare } = statements
   prepare('INSERT INTO commands VALUES (?, ?, ?)').run(operator, number, sequence)
   switch (command.type) {
     case 'outOfService': {
@@ -19,8 +23,8 @@ export function keepCommand(prepare: Prepare, sequence: number, { operator, numb
       break
     }
     case 'backInService':
-      if (isClosedFromAfar(prepare)) prepare('DELETE FROM latch').run()
-      forgetClosed(prepare)
+      if (isClosedFromAfar(statements)) prepare('DELETE FROM latch').run()
+      forgetClosed(statements)
       break
     default:
       prepare(
@@ -30,16 +34,16 @@ export function keepCommand(prepare: Prepare, sequence: number, { operator, numb
 }
 
 /** The kiosk is out of service because an operator said so, and for nothing else. */
-export function isClosedFromAfar(prepare: Prepare): boolean {
-  return prepare("SELECT 1 FROM settings WHERE name = 'closed'").get() !== undefined
+export function isClosedFromAfar({ values }: Statements): boolean {
+  return values("SELECT 1 FROM settings WHERE name = 'closed'").get() !== undefined
 }
 
 /** Staff at the machine have closed or opened it, or a fault has closed it: what an operator said is over. */
-export function forgetClosed(prepare: Prepare): void {
+export function forgetClosed({ prepare }: Statements): void {
   prepare("DELETE FROM settings WHERE name = 'closed'").run()
 }
 
-export function readSettings(prepare: Prepare): Settings {
+export function readSettings({ prepare }: Statements): Settings {
   const rows = prepare('SELECT sequence, data FROM settings JOIN facts USING (sequence)').all() as {
     sequence: number
     data: string
@@ -57,13 +61,13 @@ export function readSettings(prepare: Prepare): Settings {
 
 /** Whether this very command was taken, and the highest number of its operator. */
 export function findCommand(
-  prepare: Prepare,
+  { values }: Statements,
   operator: string,
   number: number,
 ): { taken: boolean; highest: number } {
-  const taken = prepare('SELECT 1 FROM commands WHERE operator = ? AND number = ?').get(operator, number)
-  const highest = prepare('SELECT coalesce(max(number), 0) FROM commands WHERE operator = ?')
-    .pluck()
-    .get(operator) as number
+  const taken = values('SELECT 1 FROM commands WHERE operator = ? AND number = ?').get(operator, number)
+  const highest = values('SELECT coalesce(max(number), 0) FROM commands WHERE operator = ?').get(
+    operator,
+  ) as number
   return { taken: taken !== undefined, highest }
 }

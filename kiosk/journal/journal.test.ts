@@ -296,6 +296,19 @@ describe('journal', () => {
     assert.deepEqual(kiosk.verifyAll(), { facts: 5 })
   })
 
+  it('verifies what others wrote before it goes on, and writes nothing behind what does not hold', () => {
+    const kiosk = open()
+    kiosk.openVisit()
+    const other = new Database(path)
+    other.exec("INSERT INTO facts VALUES (2, 0, NULL, 'lateAnswer', '{}', zeroblob(32))")
+    assert.equal(
+      damageOf(() => kiosk.append('lateAnswer', {})),
+      'damaged',
+    )
+    assert.equal(other.prepare('SELECT count(*) FROM facts').pluck().get(), 2)
+    other.close()
+  })
+
   it('takes over a journal from before the newest time was kept', () => {
     const journal = open()
     journal.openVisit()

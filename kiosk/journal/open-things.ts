@@ -2,8 +2,9 @@
  * What is still open, kept in tables beside the facts so that a start need not read five years of them: written in
  * the transaction of each fact.
  */
-import { forgetClosed, keepCommand, type Prepare } from './command-tables.js'
+import { forgetClosed, keepCommand } from './command-tables.js'
 import type { FactData, FactKind } from './facts.js'
+import type { Statements } from './statements.js'
 
 export interface OpenThing {
   sequence: number
@@ -27,7 +28,8 @@ export const openKinds: ReadonlySet<string> = new Set<FactKind>([
 
 export const openTables = ['open_visits', 'outbox', 'latch', 'newest', 'commands', 'settings'] as const
 
-export function keepOpenThings(prepare: Prepare, row: OpenThing, data: unknown): void {
+export function keepOpenThings(statements: Statements, row: OpenThing, data: unknown): void {
+  const { prepare } = statements
   prepare('UPDATE newest SET at_ms = max(at_ms, ?)').run(row.at_ms)
   switch (row.kind as FactKind) {
     case 'visitOpened':
@@ -49,16 +51,16 @@ export function keepOpenThings(prepare: Prepare, row: OpenThing, data: unknown):
       prepare(
         "INSERT INTO latch VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET fault = excluded.fault WHERE fault = 'OUT-OF-SERVICE'",
       ).run((data as FactData<'outOfService'>).fault)
-      forgetClosed(prepare)
+      forgetClosed(statements)
       break
     case 'backInService':
       prepare('DELETE FROM latch').run()
-      forgetClosed(prepare)
+      forgetClosed(statements)
       // Staff have looked at the clock too: a time from before it was put right counts no more.
       prepare('UPDATE newest SET at_ms = ?').run(row.at_ms)
       break
     case 'commandTaken':
-      keepCommand(prepare, row.sequence, data as FactData<'commandTaken'>)
+      keepCommand(statements, row.sequence, data as FactData<'commandTaken'>)
       break
   }
 }

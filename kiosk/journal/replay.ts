@@ -6,7 +6,7 @@ import { JournalFault, openMemoryStorage } from './storage.js'
 
 export class Replay {
   readonly #database = openMemoryStorage()
-  readonly #prepare = statementsOf(this.#database)
+  readonly #statements = statementsOf(this.#database)
   /** Newest time of facts that changed nothing else. */
   #passedMs = 0
 
@@ -17,7 +17,7 @@ export class Replay {
     }
     this.#notePassed()
     try {
-      keepOpenThings(this.#prepare, row, JSON.parse(row.data))
+      keepOpenThings(this.#statements, row, JSON.parse(row.data))
     } catch (error) {
       throw new JournalFault('damaged', `fact ${row.sequence} contradicts one before it`, { cause: error })
     }
@@ -35,7 +35,7 @@ export class Replay {
 
   #notePassed(): void {
     if (this.#passedMs === 0) return
-    this.#prepare('UPDATE newest SET at_ms = max(at_ms, ?)').run(this.#passedMs)
+    this.#statements.prepare('UPDATE newest SET at_ms = max(at_ms, ?)').run(this.#passedMs)
     this.#passedMs = 0
   }
 }

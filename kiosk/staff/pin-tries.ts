@@ -6,6 +6,8 @@ export const mostWrongPins = 5
 const blockedMs = 15 * 60_000
 /** The pause is over long before so many facts were written. */
 export const factsLookedAt = 1_000
+/** No other fact counts here. */
+export const pinKinds = ['staffEntered', 'staffPinWrong'] as const
 
 const minuteMs = 60_000
 

@@ -206,7 +206,9 @@ describe('staff desk', () => {
   it('tells everything at once, also without the coin mechanism', async () => {
     sell('990001', 'residence', 300)
     const state = await desk.state()
-    assert.deepEqual([state.cash?.escrowYen, state.totals.length, state.waitingForCentre], [0, 1, 1])
+    assert.deepEqual([state.cash?.escrowYen, state.waitingForCentre, state.lastCloseMs], [0, 1, null])
+    await desk.closeDay()
+    assert.equal((await desk.state()).lastCloseMs, clock.nowMs())
     cash.setFault('unplugged', true)
     assert.equal((await desk.state()).cash, null)
   })

@@ -3,13 +3,12 @@
  * call journals what it does. What cannot be done now rejects with a {@link StaffRefusal}, and nothing was done.
  */
 import type { Cash, CashStatus } from '../../drivers/cash/cash.js'
-import type { TotalsRow } from '../../drivers/centre/report-messages.js'
 import { type Clock, DriverFault } from '../../drivers/driver.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 import { type Journal, JournalFault } from '../journal/journal.js'
 import { verifyApart } from '../journal/verify-apart.js'
 import * as books from './cash-books.js'
-import { closeDay, type DayClose, lastClose, runningTotals } from './day-close.js'
+import { closeDay, type DayClose } from './day-close.js'
 import { type OpenDebt, openDebts, payDebt } from './debts.js'
 import { StaffRefusal } from './refusal.js'
 
@@ -19,12 +18,10 @@ export interface StaffState {
   /** Null when the coin mechanism does not answer. */
   cash: (Pick<CashStatus, 'state' | 'escrowYen' | 'tubes'> & { boxYen: number | null }) | null
   debts: readonly OpenDebt[]
-  /** Visits that no process has settled yet. */
-  openVisits: number
   /** Outcomes and closes the centre has not acknowledged. */
   waitingForCentre: number
-  totals: readonly TotalsRow[]
-  lastClose: DayClose | null
+  /** When the day was closed last, or null; milliseconds since 1970 UTC. */
+  lastCloseMs: number | null
   /** Newest first: what ended visits, and what took the kiosk out of service. */
   lastFaults: readonly { atMs: number; fault: FaultCode }[]
 }
@@ -108,10 +105,8 @@ export class Desk implements StaffDesk {
         boxYen: books.expectedBoxYen(journal, status),
       },
       debts: openDebts(journal),
-      openVisits: journal.openVisits().length,
       waitingForCentre: journal.waiting().length,
-      totals: runningTotals(journal),
-      lastClose: lastClose(journal),
+      lastCloseMs: journal.last('dayClosed')?.atMs ?? null,
       lastFaults: lastFaults(journal),
     }
   }
@@ -218,9 +213,8 @@ export async function clearLatch(journal: Journal): Promise<FaultCode | null> {
 
 function lastFaults(journal: Journal): StaffState['lastFaults'] {
   const found: { atMs: number; fault: FaultCode }[] = []
-  for (const { atMs, kind, data } of journal.backwards(factsSearched)) {
-    if ((kind === 'visitClosed' || kind === 'outOfService') && data.fault !== null)
-      found.push({ atMs, fault: data.fault })
+  for (const { atMs, data } of journal.backwards(factsSearched, ['visitClosed', 'outOfService'])) {
+    if (data.fault !== null) found.push({ atMs, fault: data.fault })
     if (found.length === faultsShown) break
   }
   return found

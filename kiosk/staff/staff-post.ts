@@ -19,7 +19,7 @@ import { faultOf } from '../faults/map.js'
 import type { Journal } from '../journal/journal.js'
 import type { KioskState, TaskResult, TestLine } from '../screen/staff/scene.js'
 import { PinEntry } from '../visit/pin.js'
-import { factsLookedAt, mostWrongPins, pinTries } from './pin-tries.js'
+import { factsLookedAt, mostWrongPins, pinKinds, pinTries } from './pin-tries.js'
 import { StaffRefusal, type StaffRefusalCode } from './refusal.js'
 import type { StaffDesk } from './staff-desk.js'
 import { isStaffPin, readStaffPin } from './staff-pin.js'
@@ -69,7 +69,7 @@ export class StaffPost {
   /** One try, journalled before anybody is told: a kill in between forgets no wrong one. */
   async checkPin(): Promise<CheckStaffPinOutput> {
     const { journal, clock, pinFile } = this.#parts
-    const tries = pinTries(journal.backwards(factsLookedAt), clock.nowMs())
+    const tries = pinTries(journal.backwards(factsLookedAt, pinKinds), clock.nowMs())
     if (tries.kind === 'blocked') return tries
     const kept = readStaffPin(pinFile)
     if (kept === null) return { kind: 'notSet' }
@@ -82,7 +82,7 @@ export class StaffPost {
   #afterWrong(triesLeft: number): CheckStaffPinOutput {
     if (triesLeft > 0) return { kind: 'wrong', triesLeft: Math.min(triesLeft, mostWrongPins) }
     const { journal, clock } = this.#parts
-    const tries = pinTries(journal.backwards(factsLookedAt), clock.nowMs())
+    const tries = pinTries(journal.backwards(factsLookedAt, pinKinds), clock.nowMs())
     return { kind: 'blocked', minutes: tries.kind === 'blocked' ? tries.minutes : 1 }
   }
 
@@ -110,7 +110,7 @@ export class StaffPost {
       openDebts: state.debts,
       outcomesWaiting: state.waitingForCentre,
       tasks: staffTasks.filter((task) => this.offers(task)),
-      lastCloseMs: state.lastClose?.atMs ?? null,
+      lastCloseMs: state.lastCloseMs,
       upgradedFrom: upgradedFrom?.() ?? null,
     }
   }

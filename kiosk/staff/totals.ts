@@ -4,10 +4,12 @@ import type { FactData, JournalFact } from '../journal/facts.js'
 import type { Journal } from '../journal/journal.js'
 
 type Applied = FactData<'applied'>
+/** What a certificate was, what became of it, and when its visit is over. */
+const countedKinds = ['applied', 'outcome', 'visitClosed'] as const
 
 /** Totals over the outcomes after the fact of that sequence; 0 for the whole journal. */
 export function totalsSince(journal: Journal, sequence: number): TotalsRow[] {
-  return totalsOf(journal.since(sequence), (visit, index) => {
+  return totalsOf(journal.since(sequence, countedKinds), (visit, index) => {
     // Applied before the last close, ended after it.
     for (const { kind, data } of journal.factsOf(visit))
       if (kind === 'applied' && data.applicationIndex === index) return data

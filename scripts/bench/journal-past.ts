@@ -40,7 +40,7 @@ export function writePast(path: string, visits: number): { facts: number } {
   const database = new Database(path)
   const insert = database.prepare('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)')
   let sequence = 0
-  let hash: Uint8Array = firstHash
+  let hash = firstHash
   const nowMs = systemClock.nowMs() - visits
   database.transaction(() => {
     for (let number = 0; number < visits; number++) {
@@ -48,7 +48,7 @@ export function writePast(path: string, visits: number): { facts: number } {
       for (const [kind, data] of factsOfVisit(number + 1)) {
         const row = { sequence: ++sequence, at_ms: nowMs + number, visit, kind, data: JSON.stringify(data) }
         hash = hashOf(hash, row)
-        insert.run(row.sequence, row.at_ms, row.visit, row.kind, row.data, hash)
+        insert.run(row.sequence, row.at_ms, row.visit, row.kind, row.data, Buffer.from(hash, 'hex'))
       }
       database.prepare('UPDATE newest SET at_ms = ?').run(nowMs + number)
       const acknowledged = { sequence: sequence - 1 }
@@ -57,9 +57,9 @@ export function writePast(path: string, visits: number): { facts: number } {
         ...{ kind: 'outcomeAcknowledged', data: JSON.stringify(acknowledged) },
       }
       hash = hashOf(hash, row)
-      insert.run(row.sequence, row.at_ms, row.visit, row.kind, row.data, hash)
+      insert.run(row.sequence, row.at_ms, row.visit, row.kind, row.data, Buffer.from(hash, 'hex'))
     }
-    database.prepare('INSERT INTO checkpoint VALUES (1, ?, ?)').run(sequence, hash)
+    database.prepare('INSERT INTO checkpoint VALUES (1, ?, ?)').run(sequence, Buffer.from(hash, 'hex'))
   })()
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()
