@@ -3,8 +3,9 @@ import type { FaultCode } from '../../machines/fault-code.js'
 import type { Settings } from '../fleet/commands.js'
 import { firstHash, type Place } from './chain.js'
 import { findCommand, isClosedFromAfar, readSettings } from './command-tables.js'
-import { type FactData, type FactKind, type JournalFact, type RareKind, rareKinds } from './facts.js'
+import type { FactData, FactKind, JournalFact, RareKind } from './facts.js'
 import type { Statements } from './statements.js'
+import { isRare } from './storage.js'
 
 /** Some facts of a visit or of the kiosk, by kind. */
 export type FactOf<Kind extends FactKind> = Extract<JournalFact, { kind: Kind }>
@@ -15,11 +16,8 @@ export type Waiting = FactOf<'outcome' | 'dayClosed'>
 const columns = 'sequence, at_ms, visit, kind, data'
 type Row = [sequence: number, at_ms: number, visit: string | null, kind: string, data: string]
 
-/**
- * The condition is as in the index of the storage, word for word: only so SQLite uses it. And `IS`, not `=`: with that
- * it would put the kind into the condition too, and look for it in a list that it makes anew each time.
- */
-const ofRareKind = `FROM facts WHERE kind IN (${quoted(rareKinds)}) AND kind IS ? ORDER BY sequence`
+/** `IS`, not `=`: with that SQLite would compare the kind that is asked for with every one of the index, too. */
+const ofRareKind = `FROM facts WHERE (${isRare}) AND kind IS ? ORDER BY sequence`
 
 /** 64 bits: enough to tell the few journals of one kiosk apart. */
 const idDigits = 16

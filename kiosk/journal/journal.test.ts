@@ -321,6 +321,24 @@ describe('journal', () => {
     assert.equal(open().newestMs, clock.nowMs())
   })
 
+  it('makes the index of software before this anew, without a new version', () => {
+    const old = open()
+    old.append('headReported', { sequence: 1 })
+    old.close()
+    const database = new Database(path)
+    const indexOf = () => database.prepare("SELECT sql FROM sqlite_master WHERE name = 'rare_facts'").pluck()
+    const wanted = indexOf().get()
+    const version = database.pragma('user_version')
+    database.exec(
+      "DROP INDEX rare_facts; CREATE INDEX rare_facts ON facts (kind, sequence) WHERE kind IN ('debt', 'debtPaid', 'sheetVoided', 'outOfService', 'backInService', 'journalBegun', 'journalVerified', 'headReported', 'refillBegun', 'refilled', 'collected', 'dayClosed', 'dayReconciled')",
+    )
+    const journal = open()
+    assert.deepEqual([indexOf().get(), database.pragma('user_version')], [wanted, version])
+    assert.equal(journal.last('headReported')?.sequence, 1)
+    assert.deepEqual(journal.verifyAll(), { facts: 1 })
+    database.close()
+  })
+
   describe('commands of operators', () => {
     const operator = '0123456789abcdef'
     const take = (journal: Journal, number: number, command: Command) =>

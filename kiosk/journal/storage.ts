@@ -72,14 +72,21 @@ const commandTables = `
   PRAGMA user_version = 3;
 `
 
+/** Word for word where facts are looked for by kind: only so SQLite uses the index. */
+export const isRare = rareKinds.map((kind) => `kind = '${kind}'`).join(' OR ')
+const rareIndex = `CREATE INDEX rare_facts ON facts (kind, sequence) WHERE ${isRare}`
+/** As it was made before: with each fact that was written, SQLite made a table of the list to look into. */
+const formerRareIndex =
+  "CREATE INDEX rare_facts ON facts (kind, sequence) WHERE kind IN ('debt', 'debtPaid', 'sheetVoided', 'outOfService', 'backInService', 'journalBegun', 'journalVerified', 'headReported', 'refillBegun', 'refilled', 'collected', 'dayClosed', 'dayReconciled')"
+
 /** Facts of the kinds that are looked for by kind. */
-const rareIndex = `
-  CREATE INDEX rare_facts ON facts (kind, sequence) WHERE kind IN (${rareKinds.map((kind) => `'${kind}'`).join(', ')});
+const rareFacts = `
+  ${rareIndex};
   PRAGMA user_version = 4;
 `
 
 /** What each version added to the one before; the first is version 1. */
-const versions: readonly string[] = [tables, newestTable, commandTables, rareIndex]
+const versions: readonly string[] = [tables, newestTable, commandTables, rareFacts]
 
 /**
  * Opens or, where no journal ever was, creates. Never recreates over a file that is there, nor in the place of one
@@ -142,6 +149,14 @@ function bringUp(database: Database.Database, version: number): void {
     throw new JournalFault('unusable', 'the journal is of a newer software version than this kiosk')
   const missing = versions.slice(version)
   if (missing.length > 0) database.transaction(() => database.exec(missing.join('')))()
+  renewIndex(database)
+}
+
+/** No version of its own: an index says nothing that the facts do not, and the software before this works with it too. */
+function renewIndex(database: Database.Database): void {
+  const made = database.prepare("SELECT sql FROM sqlite_master WHERE name = 'rare_facts'").pluck().get()
+  if (made !== formerRareIndex) return
+  database.transaction(() => database.exec(`DROP INDEX IF EXISTS rare_facts; ${rareIndex}`)).immediate()
 }
 
 function applySettings(database: Database.Database, wanted: typeof settings): void {
