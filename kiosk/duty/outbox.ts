@@ -14,8 +14,8 @@ export interface OutboxParts {
   log: Log
 }
 
-/** Sends what waits, oldest first; stops quietly at the first that does not get through. Resolves with the rest. */
-export async function sendOutcomes(parts: OutboxParts, signal: AbortSignal): Promise<number> {
+/** Sends what waits, oldest first; stops quietly at the first that does not get through. */
+export async function sendOutcomes(parts: OutboxParts, signal: AbortSignal): Promise<void> {
   const { journal, log } = parts
   try {
     for (const waiting of journal.waiting()) await send(parts, waiting, signal)
@@ -25,7 +25,6 @@ export async function sendOutcomes(parts: OutboxParts, signal: AbortSignal): Pro
     if (!(error instanceof DriverFault)) throw error
     log.warn('something waits for the centre', { device: 'centre', code: error.code })
   }
-  return journal.waiting().length
 }
 
 async function send(parts: OutboxParts, waiting: Waiting, signal: AbortSignal): Promise<void> {

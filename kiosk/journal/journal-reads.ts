@@ -108,7 +108,7 @@ export abstract class JournalReads {
   /** A job was asked for and its id never came: the printer may hold one, without a document. */
   jobInDoubt(): boolean {
     const last = this.#values(
-      "SELECT kind FROM facts WHERE kind IN ('jobDecided', 'jobCreated', 'jobDoubtEnded') ORDER BY sequence DESC LIMIT 1",
+      "SELECT kind FROM facts WHERE kind = 'jobDecided' OR kind = 'jobCreated' OR kind = 'jobDoubtEnded' ORDER BY sequence DESC LIMIT 1",
     ).get()
     return last === 'jobDecided'
   }
