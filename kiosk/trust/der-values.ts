@@ -113,6 +113,17 @@ function checkObjectIdentifier(bytes: Uint8Array, start: number, end: number): v
 /** Two-digit years from here on are of the 20th century (RFC 5280 §4.1.2.5.1). */
 const pivotYear = 50
 
+const zero = 0x30
+const zulu = 0x5a
+
+function areDigits(content: Uint8Array, count: number): boolean {
+  for (let index = 0; index < count; index++) {
+    const octet = content[index] as number
+    if (octet < zero || octet > zero + 9) return false
+  }
+  return true
+}
+
 /**
  * Milliseconds since 1970 of a UTCTime or GeneralizedTime in the one form RFC 5280 §4.1.2.5 allows: to the
  * second, in UTC, UTCTime through 2049 and GeneralizedTime from 2050 on.
@@ -120,18 +131,26 @@ const pivotYear = 50
 export function parseTime(identifier: number, content: Uint8Array): number {
   const short = identifier === tag.utcTime
   demand(short || identifier === tag.generalizedTime, 'notDer', 'not a time')
-  const text = Buffer.from(content).toString('latin1')
-  demand((short ? /^\d{12}Z$/ : /^\d{14}Z$/).test(text), 'notDer', 'form of a time')
-  const twoDigits = Number(text.slice(0, 2))
-  const year = short ? (twoDigits >= pivotYear ? 1900 : 2000) + twoDigits : Number(text.slice(0, 4))
-  const digits = text.slice(short ? 2 : 4)
-  const two = (index: number) => Number(digits.slice(index, index + 2))
+  const digits = content.length - 1
+  const formed = digits === (short ? 12 : 14) && content[digits] === zulu && areDigits(content, digits)
+  demand(formed, 'notDer', 'form of a time')
+  const two = (index: number) => (content[index] as number) * 10 + (content[index + 1] as number) - 11 * zero
+  const century = short ? (two(0) >= pivotYear ? 19 : 20) : two(0)
+  const at = short ? 0 : 2
+  const year = century * 100 + two(at)
+  const [month, day, hour, minute, second] = [
+    two(at + 2) - 1,
+    two(at + 4),
+    two(at + 6),
+    two(at + 8),
+    two(at + 10),
+  ]
   const time = new Date(0)
-  time.setUTCFullYear(year, two(0) - 1, two(2))
-  time.setUTCHours(two(4), two(6), two(8))
-  const written = `${String(year).padStart(4, '0')}${digits}`
-  const read = time.toISOString().replace(/[-:T]|\.000/g, '')
-  demand(read === written, 'notDer', 'a time that is not on the calendar')
+  time.setUTCFullYear(year, month, day)
+  time.setUTCHours(hour, minute, second)
+  // What is on no calendar, such as the 30th of February or a 25th hour, comes out as another day.
+  const same = time.getUTCMonth() === month && time.getUTCDate() === day && time.getUTCHours() === hour
+  demand(same && minute < 60 && second < 60, 'notDer', 'a time that is not on the calendar')
   demand(short || year >= 2000 + pivotYear, 'notDer', 'GeneralizedTime before 2050')
   return time.getTime()
 }

@@ -91,7 +91,27 @@ function takeApart(bytes: Uint8Array, extension: DerElement) {
   }
 }
 
+/**
+ * What values say that came before, by extension and by all of their bytes: every card has the same usage and policy,
+ * and what one value says does not depend on the certificate around it. What is refused is not remembered.
+ */
+const known = new Map<string, Writable>()
+/** A country's cards and services have some ten; whoever sent ever new ones would fill no memory. */
+const mostKnown = 64
+
 function readValue(identifier: string, read: Read, value: Uint8Array, result: Writable): void {
+  const key = `${identifier} ${Buffer.from(value.buffer, value.byteOffset, value.length).toString('latin1')}`
+  let said = known.get(key)
+  if (!said) {
+    said = {}
+    parseValue(identifier, read, value, said)
+    if (known.size >= mostKnown) known.clear()
+    known.set(key, said)
+  }
+  Object.assign(result, said)
+}
+
+function parseValue(identifier: string, read: Read, value: Uint8Array, result: Writable): void {
   asBadExtension(identifier, () => {
     scanDer(value, valueLimits)
     const parsed = asn1js.fromBER(value, { parseEmbedded: false, copyInput: false })

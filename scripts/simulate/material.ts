@@ -112,6 +112,8 @@ export function makeCard(name: string, triesLeft = 3): SimulatedSmartCard {
 
 export const cardPublicKey = () => key('anotherRsa').publicKey
 
+const contentType = contentTypeAttribute(data)
+
 /** CMS over JSON, by one of the two services. */
 export function signBy(service: Service, content: unknown, atMs: number): Uint8Array {
   const bytes = Buffer.from(JSON.stringify(content), 'utf8')
@@ -120,7 +122,7 @@ export function signBy(service: Service, content: unknown, atMs: number): Uint8A
     content: bytes,
     certificates: [material().signers[service]],
     attributes: [
-      contentTypeAttribute(data),
+      contentType,
       digestAttribute(digest),
       attribute('1.2.840.113549.1.9.5', time(Math.floor(atMs / 1000) * 1000)),
     ],

@@ -88,15 +88,15 @@ export class Mortal {
         if (known) return known
         const value = Reflect.get(target, property, target) as unknown
         if (typeof value !== 'function') return value
-        const wrapping = this.#method(`${name}.${String(property)}`, target, value as Method)
+        const wrapping = this.#method(name, String(property), target, value as Method)
         wrapped.set(property, wrapping)
         return wrapping
       },
     })
   }
 
-  #method(name: string, device: object, method: Method): Method {
-    const call = name.split('.')[1] ?? ''
+  #method(deviceName: string, call: string, device: object, method: Method): Method {
+    const name = callName(deviceName, call)
     if (/^on[A-Z]/.test(call))
       return (listener: Method) => this.#subscribe(method.call(device, listener) as Unsubscribe)
     const counts = !unimportant.has(call)
@@ -131,25 +131,46 @@ export class Mortal {
 
   /** Journal facts are cut before and after they are on the medium; a dead process writes none. */
   journal<Journal extends object>(journal: Journal, onFact: (fact: Fact) => void): Journal {
-    const written = new Set(['append', 'appendTo', 'openVisit'])
+    const methods = new Map<PropertyKey, unknown>()
+    const keep = (property: PropertyKey, method: unknown) => {
+      methods.set(property, method)
+      return method
+    }
     return new Proxy(journal, {
       get: (target, property) => {
+        const known = methods.get(property)
+        if (known) return known
         const value = Reflect.get(target, property, target) as unknown
         if (typeof value !== 'function') return value
-        if (!written.has(String(property))) return value.bind(target)
-        return (...given: unknown[]) => {
+        if (!written.has(property)) return keep(property, value.bind(target))
+        return keep(property, (...given: unknown[]) => {
           const kind = property === 'openVisit' ? 'visitOpened' : given[property === 'append' ? 0 : 1]
-          const name = `journal.${String(kind)}`
+          const name = callName('journal', String(kind))
           const nothing = property === 'openVisit' ? '' : 0
           if (!this.#alive || this.#cut(name, 'before')) return nothing
           const result = value.apply(target, given)
           onFact(factOf(String(property), given, result))
           this.#cut(name, 'after')
           return result
-        }
+        })
       },
     })
   }
+}
+
+const written: ReadonlySet<PropertyKey> = new Set(['append', 'appendTo', 'openVisit'])
+
+/** By device and call; thousands of processes ask for the same few. */
+const callNames = new Map<string, Map<string, string>>()
+
+function callName(device: string, call: string): string {
+  const ofDevice = callNames.get(device) ?? new Map<string, string>()
+  callNames.set(device, ofDevice)
+  const known = ofDevice.get(call)
+  if (known) return known
+  const name = `${device}.${call}`
+  ofDevice.set(call, name)
+  return name
 }
 
 function factOf(call: string, given: unknown[], result: unknown): Fact {

@@ -1,8 +1,17 @@
 /** Writes DER, and on request what is not DER: the forgeries of the tests are made of these. */
 
 export function element(tag: number, ...contents: Uint8Array[]): Uint8Array {
-  const content = Buffer.concat(contents)
-  return new Uint8Array(Buffer.concat([Uint8Array.of(tag), lengthOf(content.length), content]))
+  const length = contents.reduce((sum, content) => sum + content.length, 0)
+  const header = lengthOf(length)
+  const whole = new Uint8Array(1 + header.length + length)
+  whole[0] = tag
+  whole.set(header, 1)
+  let at = 1 + header.length
+  for (const content of contents) {
+    whole.set(content, at)
+    at += content.length
+  }
+  return whole
 }
 
 export function lengthOf(length: number): Uint8Array {

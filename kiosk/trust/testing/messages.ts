@@ -94,13 +94,14 @@ export function makeMessage(parts: Partial<MessageParts> = {}): Uint8Array {
   )
 }
 
+const usualSigner = sequence(name(serviceAuthority), integer(signerSerial))
+
 function makeSignerInfo(parts: Partial<MessageParts>, content: Uint8Array): Uint8Array {
   const { privateKey } = key(parts.signerKey ?? 'signerP256')
   const hash = parts.hash ?? 'sha256'
-  const digest = createHash(hash).update(content).digest()
   const attributes = parts.attributes ?? [
     contentTypeAttribute(parts.contentType),
-    digestAttribute(digest),
+    digestAttribute(createHash(hash).update(content).digest()),
     timeAttribute(),
   ]
   const order = parts.attributeOrder ?? 'ascending'
@@ -109,7 +110,7 @@ function makeSignerInfo(parts: Partial<MessageParts>, content: Uint8Array): Uint
   if (field.length > 0) signed[0] = 0x31
   return sequence(
     parts.signerVersion ?? integer(one),
-    parts.signerIdentifier ?? sequence(name(serviceAuthority), integer(signerSerial)),
+    parts.signerIdentifier ?? usualSigner,
     parts.digestAlgorithm ?? sha256Algorithm,
     field,
     parts.signatureAlgorithm ?? ecdsaSha256,
