@@ -16,55 +16,15 @@ import type {
   ApplyRequest,
   CentreStatus,
   IssuerChoice,
-  Offer,
   Outcome,
   Page,
 } from '../../drivers/centre/messages.js'
 import type { ReportAnswer, ReportRequest } from '../../drivers/centre/report-messages.js'
 import { applicationHash, authenticationMessage } from '../../drivers/centre/statement.js'
 import { type Clock, DriverFault } from '../../drivers/driver.js'
+import { type CentreFault, forgeries } from './centre-faults.js'
+import { offers, pagesOf } from './centre-offers.js'
 import { type CardIssue, cardPublicKey, material, type Standing, sha256, signBy } from './material.js'
-
-export const centreFaults = [
-  'unreachable',
-  /** Calls are taken and never answered. */
-  'hangs',
-  /** Answers come after twelve seconds. */
-  'slow',
-  /** The next pages come after three seconds, and to whoever has given them up too. */
-  'answersLate',
-  'badAnswer',
-  'closed',
-  'statusUnavailable',
-  /** The outcome is recorded, and its acknowledgement lost. */
-  'acknowledgementLost',
-  // What must never be printed, each for one application:
-  'pagesOfAnother',
-  'wrongSubject',
-  'oldRevision',
-  'pageMissing',
-  'pagesSwapped',
-  'repeatsLastAnswer',
-  'otherSeal',
-  'expiredPages',
-  'otherKiosk',
-  'signedByTheWrong',
-] as const
-export type CentreFault = (typeof centreFaults)[number]
-
-/** Nothing of these may ever come out of a printer. */
-export const forgeries: ReadonlySet<CentreFault> = new Set<CentreFault>([
-  'pagesOfAnother',
-  'wrongSubject',
-  'oldRevision',
-  'pageMissing',
-  'pagesSwapped',
-  'repeatsLastAnswer',
-  'otherSeal',
-  'expiredPages',
-  'otherKiosk',
-  'signedByTheWrong',
-])
 
 export interface Application {
   index: number
@@ -94,35 +54,6 @@ const challengeLifetimeMs = 10 * 60 * second
 export const sealImage = Buffer.from('the image of a seal')
 const sealSha256 = sha256(sealImage)
 export const kioskId = 'kiosk-0001'
-
-const offer = (replaced: Partial<Offer>): Offer => ({
-  kind: 'residence',
-  title: '住民票の写し',
-  feeYen: 300,
-  hours: '6:30–23:00',
-  availability: 'open',
-  maxCopies: 5,
-  options: [],
-  ...replaced,
-})
-
-/** One page for 300, two pages for 250, one that is free, one that is dear, one that is closed. */
-export const offers: readonly Offer[] = [
-  offer({
-    options: [
-      { type: 'choice', id: 'who', choices: ['self', 'all', 'part'] },
-      { type: 'members', id: 'members' },
-      { type: 'include', id: 'household', preset: true },
-      { type: 'include', id: 'myNumber', preset: false },
-    ],
-  }),
-  offer({ kind: 'sealRegistration', title: '印鑑登録証明書', feeYen: 250 }),
-  offer({ kind: 'residenceItems', title: '住民票記載事項証明書', feeYen: 0, maxCopies: 2 }),
-  offer({ kind: 'familyRegister', title: '戸籍全部事項証明書', feeYen: 450 }),
-  offer({ kind: 'incomeTax', title: '所得証明書', availability: 'closed' }),
-]
-export const pagesOf = (kind: string): number =>
-  kind === 'sealRegistration' ? 2 : kind === 'familyRegister' ? 3 : 1
 
 const fault = (code: CentreFaultCode) => new DriverFault<CentreFaultCode>('centre', code, `centre: ${code}`)
 

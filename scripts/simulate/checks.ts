@@ -2,11 +2,11 @@
  * The invariants as checkers that look over the kiosk's shoulder: at every command to a device, every fact, every
  * screen, and at the end of every visit. They know nothing of how the kiosk is made.
  */
-import type { CashCounters } from '../../drivers/cash/cash.js'
 import type { PrintableSheet } from '../../drivers/printer/sheet.js'
 import type { View } from '../../kiosk/screen/view.js'
 import type { Where } from '../../machines/where.js'
 import { ApduWatch } from './apdu-watch.js'
+import { Books } from './books.js'
 import { type Application, slowMs } from './centre.js'
 import { readStubPdf } from './template.js'
 import type { World } from './world.js'
@@ -60,8 +60,7 @@ export class Checks {
   readonly apdus: ApduWatch
   readonly #world: World
   readonly #facts: Fact[] = []
-  #baseline: CashCounters
-  #baselineFacts = 0
+  readonly #books: Books
   /** Pages that came out, by transaction and application. */
   readonly #out = new Map<string, number>()
   /** What the printer got, ever: nothing is sent twice. */
@@ -75,7 +74,12 @@ export class Checks {
 
   constructor(world: World) {
     this.#world = world
-    this.#baseline = world.cash.mechanism.status.counters
+    this.#books = new Books({
+      world,
+      facts: this.#facts,
+      out: this.#out,
+      violate: (invariant, what) => this.violate(invariant, what),
+    })
     this.apdus = new ApduWatch((invariant, what) => this.violate(invariant, what))
     world.printer.sent.on(({ jobId, sheet }) => this.#onSent(jobId, sheet))
   }
@@ -235,102 +239,13 @@ export class Checks {
 
   /** S2, S8: the books of everything since the last time they were closed. */
   closeBooks(strict: boolean): void {
-    const facts = this.#facts.slice(this.#baselineFacts)
-    const { counters, escrowYen } = this.#world.cash.mechanism.status
-    const moved = (name: keyof CashCounters) => counters[name] - this.#baseline[name]
-    const debtYen = sumOf(facts, 'debt', 'amountYen')
-    const keptYen = moved('insertedYen') - moved('returnedYen') - moved('paidOutYen') - debtYen
-    const applied = facts.filter(({ kind }) => kind === 'applied')
-    const feeYen = applied.reduce((sum, fact) => sum + this.#earned(fact, facts), 0)
-    const books = JSON.stringify({
-      inserted: moved('insertedYen'),
-      accepted: moved('acceptedYen'),
-      returned: moved('returnedYen'),
-      paidOut: moved('paidOutYen'),
-      debtYen,
-      feeYen,
-      escrowYen,
-    })
-    if (keptYen > feeYen) this.violate('S2', `kept ${keptYen} of ${feeYen} earned: ${books}`)
-    if (strict && keptYen < 0) this.violate('S2', `paid back ${-keptYen} more than was inserted: ${books}`)
-    this.#checkOutcomes(facts, applied, strict ? { keptYen: Math.max(0, keptYen), debtYen } : null)
-    this.#checkAlarm(facts)
+    this.#books.close(strict)
     if (this.#lateCoins > 0) this.violate('S7', `${this.#lateCoins} late coins are in no fact`)
-    this.rebase()
   }
 
   /** From here on: staff moved money by hand. */
   rebase(): void {
-    this.#baseline = this.#world.cash.mechanism.status.counters
-    this.#baselineFacts = this.#facts.length
-  }
-
-  /** What paper that really came out allows to keep. */
-  #earned(applied: Fact, facts: readonly Fact[]): number {
-    const own = facts.slice(facts.indexOf(applied) + 1)
-    const next = own.findIndex(({ kind }) => kind === 'applied')
-    const ofThis = next < 0 ? own : own.slice(0, next)
-    const countOf = (wanted: string) => ofThis.filter(({ kind }) => kind === wanted).length
-    // A voided sheet is in the hands of staff, and earns nothing.
-    const voided = countOf('sheetVoided')
-    const proven = countOf('sheetProven') - voided
-    const opened = facts.find(({ kind, visit }) => kind === 'transactionOpened' && visit === applied.visit)
-    const { applicationIndex, sheets, feeYen } = applied.data as Record<string, number>
-    const out = (this.#out.get(`${String(opened?.data.transactionId)} ${applicationIndex}`) ?? 0) - voided
-    // A tray that holds paper already, or a sensor that lies, cannot tell that another sheet did not come.
-    const { struck } = this.#world.faults
-    const swallowed = struck.has('printer.swallows') && (sheets ?? 0) > 1
-    const blind = swallowed || struck.has('panel.traySeesPaper') || struck.has('panel.unplugged')
-    if (proven < (sheets ?? 0)) return 0
-    if (out < (sheets ?? 0) && !blind) {
-      this.violate('S2', `${out} of ${sheets} sheets came out, and all were taken for proven`)
-      return 0
-    }
-    return feeYen ?? 0
-  }
-
-  #checkOutcomes(
-    facts: readonly Fact[],
-    applied: readonly Fact[],
-    money: { keptYen: number; debtYen: number } | null,
-  ): void {
-    const outcomes = facts.filter(({ kind }) => kind === 'outcome')
-    for (const { visit, data } of applied) {
-      const own = outcomes.filter(
-        (one) => one.visit === visit && one.data.applicationIndex === data.applicationIndex,
-      )
-      if (own.length !== 1) this.violate('S8', `${own.length} outcomes of an application`)
-    }
-    for (const { data } of outcomes) {
-      const recorded = this.#world.centre.transactions
-        .get(String(data.transactionId))
-        ?.outcomes.filter((one) => one.applicationIndex === data.applicationIndex)
-      if (recorded?.length !== 1)
-        this.violate('S8', `the centre recorded an outcome ${recorded?.length ?? 0} times`)
-    }
-    if (this.#world.centre.contradictions.length > 0) this.violate('S8', 'two outcomes contradict each other')
-    const told = (name: string) => outcomes.reduce((sum, { data }) => sum + Number(data[name] ?? 0), 0)
-    if (money && told('keptYen') !== money.keptYen) {
-      this.violate('S2', `the centre was told ${told('keptYen')} kept, it were ${money.keptYen}`)
-    }
-    if (money && told('debtYen') !== money.debtYen) {
-      this.violate('S2', `the centre was told ${told('debtYen')} owed, it were ${money.debtYen}`)
-    }
-  }
-
-  /** S9: a forged answer that reached the kiosk closed it. */
-  #checkAlarm(facts: readonly Fact[]): void {
-    const transactions = facts.filter(({ kind }) => kind === 'transactionOpened')
-    const forged = transactions.flatMap(({ data, visit }) => {
-      const { applications = [] } = this.#world.centre.transactions.get(String(data.transactionId)) ?? {}
-      return applications.filter((one) => one.forged).map((one) => ({ one, visit }))
-    })
-    for (const { one, visit } of forged) {
-      const applied = facts.some(
-        (fact) => fact.kind === 'applied' && fact.visit === visit && fact.data.applicationIndex === one.index,
-      )
-      if (applied) this.violate('S1', 'a forged answer was taken')
-    }
+    this.#books.rebase()
   }
 
   outOf(transaction: string, application: Application): number {
@@ -356,6 +271,3 @@ const fatalBefore: ReadonlySet<string> = new Set([
   'card-reader.serviceAbsent',
   'card-reader.readerMissing',
 ])
-
-const sumOf = (facts: readonly Fact[], wanted: string, name: string): number =>
-  facts.reduce((sum, { kind, data }) => sum + (kind === wanted ? Number(data[name]) : 0), 0)

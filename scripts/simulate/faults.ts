@@ -6,8 +6,8 @@ import { keypadSimulatorFaults } from '../../drivers/keypad/simulator.js'
 import { panelSimulatorFaults } from '../../drivers/panel/simulator.js'
 import { powerSimulatorFaults } from '../../drivers/power/simulator.js'
 import { voiceSimulatorFaults } from '../../drivers/voice/simulator.js'
-import { centreFaults } from './centre.js'
-import { printerFaults } from './printer.js'
+import { centreFaults } from './centre-faults.js'
+import { printerFaults } from './printer-steel.js'
 import type { World } from './world.js'
 
 const standingReaderFaults = ['serviceAbsent', 'readerMissing', 'mute', 'sharingViolation'] as const

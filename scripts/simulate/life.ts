@@ -4,9 +4,10 @@
  */
 
 import { Violation } from './checks.js'
-import { Citizen, makePersona, type Persona } from './citizen.js'
+import { Citizen } from './citizen.js'
 import { type FaultName, faultNames } from './faults.js'
 import { makeCard } from './material.js'
+import { makePersona, type Persona } from './persona.js'
 import { Dice } from './random.js'
 import type { Scenario } from './scenarios.js'
 import { planStaff, Staff, type StaffPlan } from './staff.js'

@@ -1,6 +1,7 @@
 /** Visits that are known to matter, each played the same way every time. */
-import { type Persona, plainPersona } from './citizen.js'
+
 import type { FaultName } from './faults.js'
+import { type Persona, plainPersona } from './persona.js'
 import type { StaffPlan } from './staff.js'
 
 export interface Scenario {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { plainPersona } from './citizen.js'
 import type { FaultName } from './faults.js'
 import { Life } from './life.js'
 import type { Step } from './mortal.js'
+import { plainPersona } from './persona.js'
 import { takeShortcuts } from './shortcuts.js'
 
 const persona = { ...plainPersona, offerDigit: 1, paysTooMuch: false }

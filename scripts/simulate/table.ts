@@ -3,10 +3,10 @@
  * every fault is put in. Each cell must end at home, with every checker content.
  */
 
-import { plainPersona } from './citizen.js'
 import { type Failure, failureOf } from './failure.js'
 import { type FaultName, faultNames } from './faults.js'
 import { Life } from './life.js'
+import { plainPersona } from './persona.js'
 import { type Scenario, scenarios } from './scenarios.js'
 import type { StaffPlan } from './staff.js'
 

@@ -24,7 +24,7 @@ import { Hands } from './hands.js'
 import { openKiosk } from './kiosk-process.js'
 import { cardNamed, material, startMs } from './material.js'
 import { Mortal, type Step } from './mortal.js'
-import { PrinterSteel } from './printer.js'
+import { PrinterSteel } from './printer-steel.js'
 import type { Dice } from './random.js'
 import { StandingFaults } from './standing-faults.js'
 
