@@ -296,6 +296,30 @@ describe('journal', () => {
     assert.deepEqual(kiosk.verifyAll(), { facts: 5 })
   })
 
+  it('takes the newest time from what staff wrote meanwhile, also for a fact that would change nothing', () => {
+    const kiosk = open()
+    kiosk.openVisit()
+    clock.stepWallClock(-3_600_000)
+    open().append('backInService', {})
+    clock.advance(1_000)
+    kiosk.append('lateAnswer', {})
+    assert.equal(kiosk.newestMs, clock.nowMs())
+    assert.deepEqual(kiosk.verifyAll(), { facts: 3 })
+  })
+
+  it('writes nothing where it is opened and closed and nothing is new', () => {
+    open().openVisit()
+    open().close()
+    const other = new Database(path)
+    const before = other.pragma('data_version')
+    open().close()
+    assert.deepEqual(other.pragma('data_version'), before)
+    opened[0]?.openVisit()
+    open().close()
+    assert.notDeepEqual(other.pragma('data_version'), before)
+    other.close()
+  })
+
   it('verifies what others wrote before it goes on, and writes nothing behind what does not hold', () => {
     const kiosk = open()
     kiosk.openVisit()

@@ -7,7 +7,7 @@ import type { Clock, RandomBytes } from '../../drivers/driver.js'
 import { type ChainedRow, firstHash, followChain, hashOf, type Place } from './chain.js'
 import { type FactData, type FactKind, schemaOf, type VisitFactKind } from './facts.js'
 import { JournalReads } from './journal-reads.js'
-import { keepOpenThings } from './open-things.js'
+import { keepOpenThings, standsAlone } from './open-things.js'
 import { Replay } from './replay.js'
 import { statementsOf } from './statements.js'
 import { isDamage, JournalFault, openStorage } from './storage.js'
@@ -20,6 +20,8 @@ export interface JournalOptions {
   randomBytes: RandomBytes
 }
 
+type NewFact = Omit<ChainedRow, 'sequence'>
+
 const beginning: Place = { sequence: 0, hash: firstHash }
 
 export class Journal extends JournalReads {
@@ -31,6 +33,8 @@ export class Journal extends JournalReads {
   /** As far as it was verified or written here. */
   #head = beginning
   #newestMs = 0
+  /** The last fact that the checkpoint on the medium says was verified. */
+  #checkpointed = 0
 
   /**
    * Opens, verifies the chain from the last checkpoint on. Throws {@link JournalFault}; changes nothing then.
@@ -121,17 +125,19 @@ export class Journal extends JournalReads {
 
   #append(visit: string | null, kind: FactKind, data: unknown): number {
     const parsed = schemaOf(kind).parse(data)
+    const fact = { at_ms: this.#options.clock.nowMs(), visit, kind, data: JSON.stringify(parsed) }
     try {
-      this.#head = this.statements.write(() => this.#write(visit, kind, parsed))
-      this.#newestMs = this.#readNewest()
+      // What is one statement is a transaction already.
+      const alone = standsAlone(fact, this.#newestMs) ? this.#insert(fact) : null
+      this.#head = alone ?? this.statements.write(() => this.#write(fact, parsed))
+      if (!alone) this.#newestMs = this.#readNewest()
       return this.#head.sequence
     } catch (error) {
       throw asJournalFault(error)
     }
   }
 
-  #write(visit: string | null, kind: FactKind, data: unknown): Place {
-    const fact = { at_ms: this.#options.clock.nowMs(), visit, kind, data: JSON.stringify(data) }
+  #write(fact: NewFact, data: unknown): Place {
     let place = this.#insert(fact)
     if (!place) {
       // Staff wrote meanwhile, from a process of their own: what they wrote is verified as at a start.
@@ -144,7 +150,7 @@ export class Journal extends JournalReads {
   }
 
   /** Null where another fact has that place in the journal. */
-  #insert(fact: Omit<ChainedRow, 'sequence'>): Place | null {
+  #insert(fact: NewFact): Place | null {
     const sequence = this.#head.sequence + 1
     const { at_ms, visit, kind, data } = fact
     const hash = hashOf(this.#head.hash, { sequence, ...fact })
@@ -165,13 +171,15 @@ export class Journal extends JournalReads {
     const place = saved.get() as (Place & { holds: 0 | 1 }) | undefined
     if (!place) return beginning
     const { sequence, hash, holds } = place
+    this.#checkpointed = sequence
     if (holds === 1) return { sequence, hash }
     throw new JournalFault('damaged', `the fact at checkpoint ${sequence} is not the one that was verified`)
   }
 
   #saveCheckpoint(): void {
     const { sequence, hash } = this.#head
-    if (sequence === 0) return
+    if (sequence === this.#checkpointed) return
+    this.#checkpointed = sequence
     this.statements
       .prepare(
         'INSERT INTO checkpoint VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash',

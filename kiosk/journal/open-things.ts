@@ -26,6 +26,10 @@ export const openKinds: ReadonlySet<string> = new Set<FactKind>([
   'commandTaken',
 ])
 
+/** Whether all that a fact changes is the list of facts itself. */
+export const standsAlone = ({ kind, at_ms }: Omit<OpenThing, 'sequence'>, newestMs: number): boolean =>
+  !openKinds.has(kind) && at_ms <= newestMs
+
 export const openTables = ['open_visits', 'outbox', 'latch', 'newest', 'commands', 'settings'] as const
 
 export function keepOpenThings(statements: Statements, row: OpenThing, data: unknown): void {
