@@ -10,6 +10,11 @@ export class Replay {
   /** Newest time of facts that changed nothing else. */
   #passedMs = 0
 
+  constructor() {
+    // Nobody keeps what is made here: one transaction that never ends spares one for each change.
+    this.#database.exec('BEGIN')
+  }
+
   follow(row: OpenThing & { data: string }): void {
     if (!openKinds.has(row.kind)) {
       this.#passedMs = Math.max(this.#passedMs, row.at_ms)

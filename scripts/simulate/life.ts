@@ -190,8 +190,7 @@ export class Life {
       if (!moving) void world.cash.mechanism.moveEscrow('cup')
     }
     world.hands.takeCoins()
-    const journal = world.journal()
-    const latched = journal.latchedFault()
+    const { latched } = world
     if (latched === null) return
     this.#cleared++
     world.note(`staff clears ${latched}`)

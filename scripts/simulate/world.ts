@@ -16,6 +16,7 @@ import type { Duty } from '../../kiosk/duty/duty.js'
 import { Journal } from '../../kiosk/journal/journal.js'
 import { openMemoryStorage } from '../../kiosk/journal/storage.js'
 import type { View } from '../../kiosk/screen/view.js'
+import type { FaultCode } from '../../machines/fault-code.js'
 import type { Where } from '../../machines/where.js'
 import { Battery } from './battery.js'
 import { CentreModel, subjectOf } from './centre.js'
@@ -63,8 +64,9 @@ export class World {
   readonly storage: Database.Database = openMemoryStorage()
   readonly #countOpenVisits = this.storage.prepare('SELECT count(*) FROM open_visits').pluck()
   readonly #countOutbox = this.storage
-    .prepare("SELECT count(*) FROM outbox JOIN facts USING (sequence) WHERE kind = 'outcome'")
+    .prepare("SELECT count(*) FROM outbox CROSS JOIN facts USING (sequence) WHERE kind = 'outcome'")
     .pluck()
+  readonly #latch = this.storage.prepare('SELECT fault FROM latch').pluck()
   readonly hands = new Hands(this)
   readonly faults = new StandingFaults(this)
   readonly battery = new Battery(this)
@@ -149,6 +151,11 @@ export class World {
 
   get pendingOutcomes(): number {
     return this.#countOutbox.get() as number
+  }
+
+  /** What keeps the kiosk out of service until staff clear it, or null. */
+  get latched(): FaultCode | null {
+    return (this.#latch.get() as FaultCode | undefined) ?? null
   }
 
   kill(cut: Cut): void {
