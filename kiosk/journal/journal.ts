@@ -7,7 +7,7 @@ import type { Clock, RandomBytes } from '../../drivers/driver.js'
 import { type ChainedRow, firstHash, followChain, hashOf, type Place } from './chain.js'
 import { type FactData, type FactKind, schemaOf, type VisitFactKind } from './facts.js'
 import { JournalReads } from './journal-reads.js'
-import { keepOpenThings, standsAlone } from './open-things.js'
+import { keepOpenThings, openKinds } from './open-things.js'
 import { Replay } from './replay.js'
 import { statementsOf } from './statements.js'
 import { isDamage, JournalFault, openStorage } from './storage.js'
@@ -128,9 +128,9 @@ export class Journal extends JournalReads {
     const fact = { at_ms: this.#options.clock.nowMs(), visit, kind, data: JSON.stringify(parsed) }
     try {
       // What is one statement is a transaction already.
-      const alone = standsAlone(fact, this.#newestMs) ? this.#insert(fact) : null
+      const alone = openKinds.has(kind) ? null : this.#insert(fact)
       this.#head = alone ?? this.statements.write(() => this.#write(fact, parsed))
-      if (!alone) this.#newestMs = this.#readNewest()
+      this.#newestMs = alone ? Math.max(this.#newestMs, fact.at_ms) : this.#readNewest()
       return this.#head.sequence
     } catch (error) {
       throw asJournalFault(error)

@@ -13,7 +13,7 @@ export interface OpenThing {
   kind: string
 }
 
-/** Kinds that change more than the newest time. */
+/** Kinds that change more than the newest time, which the storage keeps by itself. */
 export const openKinds: ReadonlySet<string> = new Set<FactKind>([
   'visitOpened',
   'visitClosed',
@@ -26,15 +26,10 @@ export const openKinds: ReadonlySet<string> = new Set<FactKind>([
   'commandTaken',
 ])
 
-/** Whether all that a fact changes is the list of facts itself. */
-export const standsAlone = ({ kind, at_ms }: Omit<OpenThing, 'sequence'>, newestMs: number): boolean =>
-  !openKinds.has(kind) && at_ms <= newestMs
-
 export const openTables = ['open_visits', 'outbox', 'latch', 'newest', 'commands', 'settings'] as const
 
 export function keepOpenThings(statements: Statements, row: OpenThing, data: unknown): void {
   const { prepare } = statements
-  prepare('UPDATE newest SET at_ms = max(at_ms, ?)').run(row.at_ms)
   switch (row.kind as FactKind) {
     case 'visitOpened':
       prepare('INSERT INTO open_visits VALUES (?, ?)').run(row.visit, row.sequence)

@@ -7,7 +7,7 @@ import { JournalFault, openMemoryStorage } from './storage.js'
 export class Replay {
   readonly #database = openMemoryStorage()
   readonly #statements = statementsOf(this.#database)
-  /** Newest time of facts that changed nothing else. */
+  /** Newest time that the table does not say yet. */
   #passedMs = 0
 
   constructor() {
@@ -16,10 +16,8 @@ export class Replay {
   }
 
   follow(row: OpenThing & { data: string }): void {
-    if (!openKinds.has(row.kind)) {
-      this.#passedMs = Math.max(this.#passedMs, row.at_ms)
-      return
-    }
+    this.#passedMs = Math.max(this.#passedMs, row.at_ms)
+    if (!openKinds.has(row.kind)) return
     this.#notePassed()
     try {
       keepOpenThings(this.#statements, row, JSON.parse(row.data))

@@ -64,6 +64,13 @@ const newestTable = `
   PRAGMA user_version = 2;
 `
 
+/** Each connection's own, and in no file: with it, a fact and the newest time are one statement. */
+const newestTrigger = `
+  CREATE TEMP TRIGGER newest_time AFTER INSERT ON main.facts BEGIN
+    UPDATE newest SET at_ms = NEW.at_ms WHERE at_ms < NEW.at_ms;
+  END
+`
+
 /** Commands of operators that were taken, and which one holds for each thing that can be set. */
 const commandTables = `
   CREATE TABLE commands (operator TEXT NOT NULL, number INTEGER NOT NULL, sequence INTEGER NOT NULL,
@@ -134,6 +141,7 @@ function prepareStorage(database: Database.Database, wanted: typeof settings): D
       if (!empty) throw new JournalFault('damaged', 'the journal’s tables are not the expected ones')
       database.transaction(() => database.exec(versions.join('')))()
     } else bringUp(database, Number(version))
+    database.exec(newestTrigger)
     return database
   } catch (error) {
     database.close()
