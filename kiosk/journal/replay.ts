@@ -1,17 +1,23 @@
 /** The tables beside the facts, made anew out of the facts alone, to see that they agree. */
 import type Database from 'better-sqlite3'
 import { keepOpenThings, type OpenThing, openKinds, openTables } from './open-things.js'
-import { statementsOf } from './statements.js'
+import { type Statements, statementsOf } from './statements.js'
 import { JournalFault, openMemoryStorage } from './storage.js'
 
+/** One for all replays, of which each leaves it as empty as it was: to make it takes longer than most of them. */
+let empty: Database.Database | undefined
+
+/** One at a time; to be closed. */
 export class Replay {
-  readonly #database = openMemoryStorage()
-  readonly #statements = statementsOf(this.#database)
+  readonly #database: Database.Database
+  readonly #statements: Statements
   /** Newest time that the table does not say yet. */
   #passedMs = 0
 
   constructor() {
-    // Nobody keeps what is made here: one transaction that never ends spares one for each change.
+    empty ??= openMemoryStorage()
+    this.#database = empty
+    this.#statements = statementsOf(empty)
     this.#database.exec('BEGIN')
   }
 
@@ -29,11 +35,12 @@ export class Replay {
   /** Name of the first table that is not the same there, or null. */
   differenceTo(database: Database.Database): string | null {
     this.#notePassed()
-    return openTables.find((table) => contents(database, table) !== contents(this.#database, table)) ?? null
+    const there = statementsOf(database)
+    return openTables.find((table) => contents(there, table) !== contents(this.#statements, table)) ?? null
   }
 
   close(): void {
-    this.#database.close()
+    if (this.#database.inTransaction) this.#database.exec('ROLLBACK')
   }
 
   #notePassed(): void {
@@ -43,9 +50,9 @@ export class Replay {
   }
 }
 
-function contents(database: Database.Database, table: (typeof openTables)[number]): string {
-  const rows = database.prepare(`SELECT * FROM ${table}`).raw().all()
-  return rows
+function contents({ rows }: Statements, table: (typeof openTables)[number]): string {
+  return rows(`SELECT * FROM ${table}`)
+    .all()
     .map((row) => JSON.stringify(row))
     .sort()
     .join()
