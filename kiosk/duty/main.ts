@@ -16,6 +16,7 @@ import { configurationSha256 } from '../configuration/hash.js'
 import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
 import type { Journal } from '../journal/journal.js'
+import { collectGarbage } from '../launcher/memory.js'
 import type { FromProcess, ToProcess } from '../launcher/messages.js'
 import { closeWaysOut, demandSeclusion, readSurroundings } from '../launcher/seclusion.js'
 import { createScreenServer, type ScreenServer } from '../screen/server.js'
@@ -78,6 +79,8 @@ async function main(): Promise<void> {
   useFontFiles(configuration.fonts.files)
   if (dots) useDots(dots)
   await Promise.all([warmUp(), preloadHardware(configuration.devices)])
+  // What loading left; it may stand here for an hour.
+  collectGarbage()
   tell({ type: 'standby' })
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../drivers/driver.js'
@@ -20,6 +20,7 @@ describe('launcher', () => {
       limits?: Partial<LauncherLimits>
       failFirst?: number
       memoryMiB?: (pid: number) => number
+      onRest?: () => void
     } = {},
   ): Promise<void> {
     handOvers = []
@@ -31,6 +32,7 @@ describe('launcher', () => {
       onHandOver: (durationMs) => handOvers.push(durationMs),
       ...(options.limits && { limits: options.limits }),
       ...(options.memoryMiB && { memoryMiB: options.memoryMiB }),
+      ...(options.onRest && { onRest: options.onRest }),
     })
     server = createServer({ pauseOnConnect: true }, (socket) => launcher.accept(socket))
     server.listen(0, '127.0.0.1')
@@ -72,6 +74,23 @@ describe('launcher', () => {
     assert.notEqual(first, second)
     assert.throws(() => process.kill(first, 0))
     assert.equal(handOvers.length, 1)
+  })
+
+  it('rests once in each turn: with one on duty, and another standing by', async () => {
+    const rests = new EventEmitter()
+    const found: { duty: number | null; standby: number | null }[] = []
+    await start({
+      onRest: () => {
+        found.push(launcher.pids)
+        rests.emit('rest')
+      },
+    })
+    while (found.length < 3) {
+      await once(rests, 'rest')
+      await order('done')
+    }
+    for (const { duty, standby } of found) assert(duty && standby && duty !== standby)
+    assert.equal(new Set(found.map(({ duty }) => duty)).size, 3)
   })
 
   it('gives the devices on as soon as they are released, and waits for no exit', async () => {

@@ -25,6 +25,8 @@ export interface LauncherOptions {
   onDutyEnded?: () => void
   /** A process stands by: loaded, warm, no device open. */
   onStandby?: (pid: number | undefined) => void
+  /** One is on duty and another stands by: until the citizen is served there is little to do here. */
+  onRest?: () => void
   /** How the process on duty says that the kiosk does. */
   onCondition?: (condition: Condition) => void
   /** The process on duty said that it is alive; one that never comes on duty does not count. */
@@ -160,6 +162,7 @@ export class Launcher {
         this.#options.clock.clearTimeout(held.deadline)
         this.#options.onStandby?.(held.process.pid)
         if (!this.#duty) this.#takeOver()
+        else if (this.#duty.state === 'onDuty') this.#options.onRest?.()
         break
       case 'onDuty':
         this.#onDuty(held)

@@ -10,7 +10,7 @@ import { ConfigurationError, loadConfiguration, needsAgent } from '../configurat
 import { createLog } from '../telemetry/log.js'
 import { Companion } from './companion.js'
 import { Launcher } from './launcher.js'
-import { residentMiB } from './memory.js'
+import { collectGarbage, residentMiB } from './memory.js'
 import type { FromAgent } from './messages.js'
 import { closeWaysOut, demandSeclusion, readSurroundings } from './seclusion.js'
 import { createServiceManager } from './service-manager.js'
@@ -45,6 +45,8 @@ async function main(): Promise<void> {
     },
     onDutyEnded: () => browsers?.turnEnded(),
     onStandby: (pid) => process.send?.({ type: 'standby', pid }),
+    // What a turn leaves, its process and connections, would lie here for hundreds of turns.
+    onRest: collectGarbage,
     onHandOver: (durationMs) => {
       log.info('hand-over', { durationMs: Math.round(durationMs) })
       process.send?.({ type: 'handOver', durationMs })

@@ -17,7 +17,7 @@ const good: Surroundings = {
     'Limit Soft Limit Hard Limit Units\nMax core file size        0                    0                    bytes\n',
   swaps: 'Filename\tType\tSize\tUsed\tPriority\n',
   corePattern: 'core\n',
-  nodeArguments: ['--enable-source-maps', '--max-old-space-size=256'],
+  nodeArguments: ['--enable-source-maps', '--max-old-space-size=256', '--max-semi-space-size=4'],
   nodeVariables: ['NODE_CHANNEL_FD'],
   inspecting: false,
 }

@@ -22,7 +22,11 @@ export interface Surroundings {
 }
 
 /** Options of Node that open nothing. */
-const harmlessArguments: ReadonlySet<string> = new Set(['--enable-source-maps', '--max-old-space-size'])
+const harmlessArguments: ReadonlySet<string> = new Set([
+  '--enable-source-maps',
+  '--max-old-space-size',
+  '--max-semi-space-size',
+])
 /** The launcher's own channel, and the pool of native threads. */
 const harmlessVariables: ReadonlySet<string> = new Set([
   'NODE_CHANNEL_FD',

@@ -1,10 +1,13 @@
 import { type ChildProcess, type ForkOptions, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { roomForNewObjects, sparingEnvironment } from './memory.js'
 
 /** A card or a disk that hangs holds one thread of the pool each; Node's four would soon be gone. */
 const nativeThreads = 16
 /** A visit needs some 60 MiB of objects; forty pages of a family register some more. */
 const heapMiB = 256
+/** A visit takes no more of the processor’s time than with V8’s own 16. */
+const newObjectsMiB = 4
 
 const dutyProgram = fileURLToPath(new URL('../duty/main.js', import.meta.url))
 
@@ -27,11 +30,16 @@ export function spawnKioskProcess(configFile: string, launch: string): ChildProc
  * process's, and it keeps the channel.
  */
 export function spawnOptions(limitMiB = heapMiB): ForkOptions {
-  const nodeArguments = [`--max-old-space-size=${limitMiB}`, ...process.execArgv]
+  // The launcher has a room for new objects too: the last word counts.
+  const nodeArguments = [
+    ...process.execArgv,
+    `--max-old-space-size=${limitMiB}`,
+    roomForNewObjects(newObjectsMiB),
+  ]
   return {
     execPath: '/bin/sh',
     execArgv: ['-c', 'ulimit -c 0; exec "$0" "$@"', process.execPath, ...nodeArguments],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, UV_THREADPOOL_SIZE: String(nativeThreads) },
+    env: { ...process.env, ...sparingEnvironment, UV_THREADPOOL_SIZE: String(nativeThreads) },
   }
 }

@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { startProgram } from '../stage/program.js'
+import { startLauncher } from '../stage/program.js'
 import { startStage } from '../stage/stage.js'
 import { KioskBench } from '../stage/testing/kiosk-bench.js'
 import { testStateFolder } from '../stage/testing/state-folder.js'
@@ -40,9 +40,7 @@ async function measureStarts(): Promise<number> {
     const times: number[] = []
     for (let start = 0; start < starts; start++) {
       const startMs = performance.now()
-      const launcher = await startProgram('../../kiosk/launcher/main.js', ['--config', stage.configFile], {
-        quiet: true,
-      })
+      const launcher = await startLauncher(stage.configFile, { quiet: true })
       await nextMessage(launcher.process, 'onDuty')
       times.push(performance.now() - startMs)
       await launcher.end()

@@ -1,5 +1,6 @@
 import type { Bench, Numbers } from '../bench/bench.js'
 import { median } from '../bench/bench.js'
+import { growthOf } from './growth.js'
 import { measurePss, type PssSample, totalOf } from './pss.js'
 
 const usualVisits = 30
@@ -11,7 +12,7 @@ export const pssBench: Bench = {
   name: 'pss',
   run: async (say, { visits = usualVisits }) => {
     let told = 0
-    const { samples, handOversMs } = await measurePss(Math.max(visits, settledAfter + 2), (sample) => {
+    const { samples, handOversMs } = await measurePss(Math.max(visits, settledAfter + 3), (sample) => {
       if (++told % sayEvery === 0) say(`${told} visits: ${wordsOf(sample)}`)
     })
     const settled = samples.slice(settledAfter)
@@ -21,6 +22,7 @@ export const pssBench: Bench = {
         .map(Math.round)
         .join(' ')} ms`,
     )
+    for (const line of table(settled)) say(line)
     return numbersOf(settled)
   },
 }
@@ -31,29 +33,45 @@ const wordsOf = (sample: PssSample): string => {
   return `${totalOf(sample).toFixed(1)} MiB together (${parts}), ${anonymousMiB.toFixed(1)} anonymous`
 }
 
-function numbersOf(samples: readonly PssSample[]): Numbers {
-  const of = (read: (sample: PssSample) => number) => median(samples.map(read))
-  return {
-    'pss.launcherMiB': of(({ launcherMiB }) => launcherMiB),
-    'pss.dutyMiB': of(({ dutyMiB }) => dutyMiB),
-    'pss.standbyMiB': of(({ standbyMiB }) => standbyMiB),
-    'pss.togetherMiB': of(totalOf),
-    'pss.anonymousMiB': of(({ anonymousMiB }) => anonymousMiB),
-    'pss.visits': samples.length,
-    'pss.growthMiBPerVisit': slopeOf(samples.map(totalOf)),
-    'pss.anonymousGrowthMiBPerVisit': slopeOf(samples.map(({ anonymousMiB }) => anonymousMiB)),
-  }
+const series: Readonly<Record<string, (sample: PssSample) => number>> = {
+  together: totalOf,
+  launcher: ({ launcherMiB }) => launcherMiB,
+  duty: ({ dutyMiB }) => dutyMiB,
+  standby: ({ standbyMiB }) => standbyMiB,
+  anonymous: ({ anonymousMiB }) => anonymousMiB,
 }
 
-/** Of the straight line that fits best. */
-export function slopeOf(values: readonly number[]): number {
-  const middle = (values.length - 1) / 2
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  let above = 0
-  let below = 0
-  for (const [at, value] of values.entries()) {
-    above += (at - middle) * (value - mean)
-    below += (at - middle) ** 2
+/** All that is needed to judge whether it grows, apart for each process. */
+function table(samples: readonly PssSample[]): string[] {
+  const head = ['MiB', 'median', 'least', 'most', 'first', 'last', 'a visit', '± standard error']
+  const rows = Object.entries(series).map(([name, read]) => {
+    const values = samples.map(read)
+    const { slope, slopeError, first, last } = growthOf(values)
+    const sizes = [median(values), Math.min(...values), Math.max(...values), first, last]
+    return [name, ...sizes.map((size) => size.toFixed(1)), slope.toFixed(4), slopeError.toFixed(4)]
+  })
+  return [head, ...rows].map((row) =>
+    row.map((cell, at) => (at === 0 ? cell.padEnd(10) : cell.padStart(9))).join(''),
+  )
+}
+
+function numbersOf(samples: readonly PssSample[]): Numbers {
+  const of = (name: string) => samples.map(series[name] as (sample: PssSample) => number)
+  const together = growthOf(of('together'))
+  return {
+    'pss.launcherMiB': median(of('launcher')),
+    'pss.dutyMiB': median(of('duty')),
+    'pss.standbyMiB': median(of('standby')),
+    'pss.togetherMiB': median(of('together')),
+    'pss.mostMiB': Math.max(...of('together')),
+    'pss.anonymousMiB': median(of('anonymous')),
+    'pss.visits': samples.length,
+    'pss.growthMiB': together.last - together.first,
+    'pss.growthMiBPerVisit': together.slope,
+    'pss.growthErrorMiBPerVisit': together.slopeError,
+    'pss.anonymousGrowthMiBPerVisit': growthOf(of('anonymous')).slope,
+    'pss.launcherGrowthMiBPerVisit': growthOf(of('launcher')).slope,
+    'pss.dutyGrowthMiBPerVisit': growthOf(of('duty')).slope,
+    'pss.standbyGrowthMiBPerVisit': growthOf(of('standby')).slope,
   }
-  return above / below
 }

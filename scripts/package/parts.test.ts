@@ -16,6 +16,7 @@ import { runInNewContext } from 'node:vm'
 import { defaultKeypadWiring } from '../../drivers/keypad/gpio-wiring.js'
 import { defaultPanelWiring } from '../../drivers/panel/gpio-wiring.js'
 import { devicesSchema } from '../../kiosk/configuration/device-schema.js'
+import { launcherNodeArguments, sparingEnvironment } from '../../kiosk/launcher/memory.js'
 import { wayBack } from '../../kiosk/self-test/way-back.js'
 import { projectRoot } from '../test/source-files.js'
 import { applicationOf } from './application.js'
@@ -95,6 +96,15 @@ describe('the command line of npm run package', () => {
     throws(() => readCommandLine(['--arch', 'armhf']), /--arch: armhf is none of amd64, arm64, all/)
     throws(() => readCommandLine(['--version', 'v1']), /--version: v1 is no version/)
     throws(() => readCommandLine(['--repository', 'there']), /unsigned repository/)
+  })
+})
+
+describe('an installed launcher', () => {
+  it('is as sparing with memory as where its memory is measured', () => {
+    const unit = part('kiosk/shomei-kiosk.service')
+    match(unit, new RegExp(`^ExecStart=\\S+/bin/node ${launcherNodeArguments.join(' ')} `, 'm'))
+    for (const [name, value] of Object.entries(sparingEnvironment))
+      match(unit, new RegExp(`^Environment=.*\\b${name}=${value}\\b`, 'm'))
   })
 })
 

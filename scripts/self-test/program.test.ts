@@ -10,7 +10,7 @@ import { loadConfiguration } from '../../kiosk/configuration/load.js'
 import { Journal } from '../../kiosk/journal/journal.js'
 import type { SelfTestResult } from '../../kiosk/self-test/result.js'
 import { testedDevices } from '../../kiosk/self-test/tested-devices.js'
-import { startProgram } from '../stage/program.js'
+import { startLauncher } from '../stage/program.js'
 import { type Stage, startStage } from '../stage/stage.js'
 import { ScreenClient } from '../stage/testing/screen-client.js'
 import { type StateFolder, testStateFolder } from '../stage/testing/state-folder.js'
@@ -100,9 +100,7 @@ describe('npm run self-test', function () {
 
   it('runs by itself when the launcher starts, and keeps the kiosk closed for what it finds', async () => {
     await stage.control.setFault('panel.unplugged', true)
-    const launcher = await startProgram('../../kiosk/launcher/main.js', ['--config', stage.configFile], {
-      quiet: true,
-    })
+    const launcher = await startLauncher(stage.configFile, { quiet: true })
     const screen = new ScreenClient(stage.screenUrl)
     await screen.waitForScreen('outOfService')
     const journal = new Journal(join(folder.path, 'journal.sqlite'), { clock: systemClock, randomBytes })

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { launcherNodeArguments, sparingEnvironment } from '../../kiosk/launcher/memory.js'
 
 /** Key generation of a first start is the slowest thing any of them does. */
 const readyTimeoutMs = 120_000
@@ -22,10 +23,12 @@ export interface Program<Ready> {
 export async function startProgram<Ready>(
   path: string,
   args: readonly string[],
-  options: { quiet?: boolean } = {},
+  options: { quiet?: boolean; nodeArguments?: readonly string[]; environment?: NodeJS.ProcessEnv } = {},
 ): Promise<Program<Ready>> {
   const child = fork(fileURLToPath(new URL(path, import.meta.url)), args, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: [...process.execArgv, ...(options.nodeArguments ?? [])],
+    env: { ...process.env, ...options.environment },
   })
   let errors = ''
   child.stderr?.on('data', (data: Buffer) => {
@@ -48,6 +51,17 @@ export async function startProgram<Ready>(
   })
   return { process: child, ready, end: () => end(child) }
 }
+
+/** A kiosk's launcher, as its unit starts it. */
+export const startLauncher = (
+  configFile: string,
+  options: { quiet?: boolean } = {},
+): Promise<Program<unknown>> =>
+  startProgram('../../kiosk/launcher/main.js', ['--config', configFile], {
+    ...options,
+    nodeArguments: launcherNodeArguments,
+    environment: sparingEnvironment,
+  })
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return

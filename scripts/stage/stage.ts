@@ -8,7 +8,7 @@ import { ensurePki } from '../reference-centre/pki/ensure-pki.js'
 import type { WorldControl } from '../world/control.js'
 import { connectControl } from '../world/remote-control.js'
 import { type BrowserOfStage, type StageFleet, writeKioskToml } from './kiosk-toml.js'
-import { type Program, startProgram } from './program.js'
+import { type Program, startLauncher, startProgram } from './program.js'
 import { keepStaffPin } from './staff-pin.js'
 
 export interface StageOptions {
@@ -97,10 +97,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
       ...(options.fleet && { fleet: options.fleet }),
       ...(options.cardReader === undefined ? {} : { cardReader: options.cardReader }),
     })
-    const launcher =
-      options.kiosk === false
-        ? null
-        : keep(await startProgram('../../kiosk/launcher/main.js', ['--config', configFile], { quiet }))
+    const launcher = options.kiosk === false ? null : keep(await startLauncher(configFile, { quiet }))
     return {
       dockUrl: world.ready.dock,
       screenUrl: `http://127.0.0.1:${screenPort}/`,

@@ -12,7 +12,7 @@ import { loadConfiguration } from '../../../kiosk/configuration/load.js'
 import type { Configuration } from '../../../kiosk/configuration/schema.js'
 import { CredentialsFolder } from '../../../kiosk/enrolment/credentials-folder.js'
 import { Journal } from '../../../kiosk/journal/journal.js'
-import { type Program, startProgram } from '../../stage/program.js'
+import { type Program, startLauncher } from '../../stage/program.js'
 import type { KioskBench } from '../../stage/testing/kiosk-bench.js'
 import { type EnrolOptions, enrolAtCentre } from '../enrol.js'
 
@@ -51,8 +51,7 @@ export class KioskComputer {
 
   async start(): Promise<void> {
     this.#bench.screen.forget()
-    const args = ['--config', this.#configFile]
-    this.#launcher = await startProgram('../../kiosk/launcher/main.js', args, { quiet: true })
+    this.#launcher = await startLauncher(this.#configFile, { quiet: true })
   }
 
   /** Nothing of it gets to end in good order; its processes end without their launcher. */

@@ -9,7 +9,7 @@ import { until } from './machine.js'
 /** Gone with the next boot. */
 const dropIns = `/run/systemd/system/${unit}.d`
 const launcher =
-  '/usr/lib/shomei-kiosk/current/bin/node /usr/lib/shomei-kiosk/current/app/kiosk/launcher/main.js --config /etc/shomei-kiosk/kiosk.toml'
+  '/usr/lib/shomei-kiosk/current/bin/node --max-semi-space-size=1 /usr/lib/shomei-kiosk/current/app/kiosk/launcher/main.js --config /etc/shomei-kiosk/kiosk.toml'
 
 export const withoutSupply = (toml: string): string =>
   toml.replace('driver = "hid"\nid = "1209:0002"', 'driver = "none"')
