@@ -1,5 +1,5 @@
 /** Where a visit is: the screen and what the presenter may know, out of any snapshot of any machine here. */
-import type { AnyActorRef, AnyMachineSnapshot } from 'xstate'
+import type { AnyActorRef, AnyMachineSnapshot, StateValue } from 'xstate'
 import type { AuthenticationContext } from './authentication.js'
 import type { DeliveryContext } from './delivery.js'
 import type { FaultCode } from './fault-code.js'
@@ -37,22 +37,30 @@ type MachineName = (typeof machineNames)[number]
 
 /** Machines outermost first. Pass the root's snapshot: a child's changes do not change its parent's. */
 export function screenOf(root: AnyMachineSnapshot): Where {
-  const chain = chainOf(root)
-  const places = chain.map(placeOf)
-  const screen = places.findLast((place) => place.screen !== undefined)?.screen
-  const path = places.map((place) => place.path).join(' ')
+  let innermost = root
+  let wait: Place['wait']
+  let screen: StateMeta['screen']
+  let path = ''
+  let fault: FaultCode | null = null
+  const contexts: Partial<Record<string, object>> = {}
+  for (let at: AnyMachineSnapshot | undefined = root; at; at = childOf(at)) {
+    innermost = at
+    const place = placeOf(at)
+    screen = place.screen ?? screen
+    wait = place.wait
+    path = path === '' ? place.path : `${path} ${place.path}`
+    fault = at.context.fault || fault
+    contexts[at.machine.id] = at.context
+  }
   if (screen === undefined) throw new Error(`state without a screen: ${path}`)
-  const innermost = chain.at(-1) ?? root
-  const waitName = places.at(-1)?.wait
-  const contexts = Object.fromEntries(chain.map((snapshot) => [snapshot.machine.id, snapshot.context]))
   const contextOf = <Context>(name: MachineName) => (contexts[name] as Context | undefined) ?? null
   return {
     screen,
     path,
-    limitMs: waitName === undefined ? null : waits[waitName].limitMs * innermost.context.patience,
+    limitMs: wait === undefined ? null : waits[wait].limitMs * innermost.context.patience,
     announced: innermost.hasTag('announced'),
-    working: waitName === undefined && screen !== 'attracting' && atWork(innermost),
-    fault: chain.findLast(({ context }) => context.fault)?.context.fault ?? null,
+    working: wait === undefined && screen !== 'attracting' && atWork(innermost),
+    fault,
     kiosk: contextOf<KioskContext>('kiosk'),
     session: contextOf<SessionContext>('session'),
     authentication: contextOf<AuthenticationContext>('authentication'),
@@ -62,15 +70,10 @@ export function screenOf(root: AnyMachineSnapshot): Where {
   }
 }
 
-function chainOf(root: AnyMachineSnapshot): AnyMachineSnapshot[] {
-  const chain = [root]
-  for (let inner = childOf(root); inner; inner = childOf(inner)) chain.push(inner)
-  return chain
-}
-
 function childOf(snapshot: AnyMachineSnapshot): AnyMachineSnapshot | undefined {
+  const { children } = snapshot
   for (const name of machineNames) {
-    const child: AnyActorRef | undefined = snapshot.children[name]
+    const child: AnyActorRef | undefined = children[name]
     const inner = child?.getSnapshot()
     if (inner && 'machine' in inner) return inner as AnyMachineSnapshot
   }
@@ -109,14 +112,19 @@ function metasOf(snapshot: AnyMachineSnapshot): StateMeta[] {
     .flatMap(([, meta]) => (meta ? [meta] : []))
 }
 
-function atWork(snapshot: AnyMachineSnapshot): boolean {
-  const children: (AnyActorRef | undefined)[] = Object.values(snapshot.children)
-  return children.some((child) => child?.getSnapshot().status === 'active')
+function atWork({ children }: AnyMachineSnapshot): boolean {
+  for (const id in children) if (children[id]?.getSnapshot().status === 'active') return true
+  return false
 }
 
-function flat(value: unknown): string {
+/** Names of the states from the outside in; a machine with parallel ones has one beside the other. */
+function flat(value: StateValue): string {
   if (typeof value === 'string') return value
-  return Object.entries(value as Record<string, unknown>)
-    .map(([name, inner]) => `${name}.${flat(inner)}`)
-    .join('+')
+  let path = ''
+  for (const name in value) {
+    const inner = value[name]
+    const one = inner === undefined ? name : `${name}.${flat(inner)}`
+    path = path === '' ? one : `${path}+${one}`
+  }
+  return path
 }
