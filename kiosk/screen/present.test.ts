@@ -3,6 +3,7 @@ import { citizenScreens } from '../../machines/names.js'
 import { faults } from '../faults/registry.js'
 import { wayBack } from '../self-test/way-back.js'
 import { ja } from './locales/ja.js'
+import { makeFrame } from './present/frame.js'
 import { present } from './present.js'
 import { type Sample, samples } from './samples.js'
 import { blankScene, type Scene, screenLanguages } from './scene.js'
@@ -95,6 +96,12 @@ describe('present', () => {
     }
   })
 
+  it('makes nothing of the count of keys and touches but the count', () => {
+    for (const { scene } of inEveryLanguage) {
+      assert.deepEqual(present({ ...scene, activity: 99 }, 1), { ...present(scene, 1), activity: 99 })
+    }
+  })
+
   it('names no sample twice', () => {
     assert.equal(new Set(samples.map(({ name }) => name)).size, samples.length)
   })
@@ -107,6 +114,7 @@ describe('present', () => {
       return say.call(this, key, values)
     }
     try {
+      makeFrame(new Words('ja'))
       for (const staff of ['clerk', 'official', 'attendant'] as const) {
         for (const { scene } of inEveryLanguage) {
           for (const tryCounted of ['notCounted', 'known', 'unknown'] as const) {

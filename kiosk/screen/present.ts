@@ -6,12 +6,13 @@ import * as card from './present/card.js'
 import * as choose from './present/choose.js'
 import type { Screen } from './present/draft.js'
 import { tellFault } from './present/fault.js'
+import { frameOf } from './present/frame.js'
 import * as paper from './present/paper.js'
 import * as pay from './present/pay.js'
-import { speak, spokenRow } from './present/speak.js'
-import { blankScene, type Scene, screenLanguages } from './scene.js'
+import { speak } from './present/speak.js'
+import { blankScene, type Scene } from './scene.js'
 import type { View } from './view.js'
-import { languageName, type Words, wordsOf } from './words.js'
+import { type Words, wordsOf } from './words.js'
 
 const screens: Readonly<Record<CitizenScreenName, Screen>> = {
   consenting: card.consenting,
@@ -59,31 +60,33 @@ const waitsForHand: ReadonlySet<CitizenScreenName> = new Set([
 /** The law gives the user certificate four digits. */
 const cardPinLength = 4
 
-const allLanguages = screenLanguages.map((id) => ({ id, name: languageName(id) }))
-
 /** Never throws for a scene of the given type. `revision` grows with each view shown. */
 export function present(whole: Scene, revision: number): View {
   const scene = withoutTraces(whole)
   const words = wordsOf(scene.language)
   const draft = screens[scene.screen](scene, words)
   const told = scene.screen === 'outOfService' || scene.screen === 'clearing' ? null : tellFault(scene, words)
-  const alert = joinAlerts([told?.alert ?? null, draft.alert ?? null], words)
+  const alert = joinAlerts(told?.alert ?? null, draft.alert ?? null, words)
   const battery = scene.onBattery && scene.fault !== 'POWER-BATTERY' ? words.say('fault.POWER-BATTERY') : null
+  const extra = [...(told?.notes ?? []), battery]
   const notes = [...(told?.notes ?? []), ...(draft.notes ?? []), battery].filter((note) => note !== null)
+  const choices = draft.choices ?? []
   const summary = draft.summary ?? []
+  const spoken = speak(draft, { alert, notes, extra, idle: idleSentence(scene, words) }, words)
+  const { languages, progressLabels, repeat, tools, lost } = frameOf(scene.language)
   return {
     revision,
     screen: scene.screen,
     language: scene.language,
-    languages: allLanguages,
+    languages,
     progress: draft.progress,
-    progressLabels: ([1, 2, 3, 4, 5] as const).map((step) => words.say(`progress.${step}`)),
+    progressLabels,
     place: draft.place,
     title: draft.title,
     action: draft.action,
     notes,
     alert,
-    choices: (draft.choices ?? []).map((row) => ({ ...row, spoken: spokenRow(row, words) })),
+    choices: choices.map((row, index) => ({ ...row, spoken: spoken.rows[index] ?? '' })),
     pinDigits: draft.pinDigits ?? null,
     pinLength: cardPinLength,
     amounts: draft.amounts ?? null,
@@ -92,31 +95,22 @@ export function present(whole: Scene, revision: number): View {
       confirm: draft.confirm ?? null,
       cancel: draft.cancel ?? null,
       back: draft.back ?? null,
-      repeat: words.say('button.repeat'),
+      repeat,
     },
-    tools: {
-      textSize: words.say('button.textSize'),
-      contrast: words.say('button.contrast'),
-      scroll: words.say('button.scroll'),
-    },
-    curtain: curtain(
-      scene,
-      [...(draft.choices ?? []), ...summary].some(({ isName }) => isName),
-      words,
-    ),
+    tools,
+    curtain: curtain(scene, choices.some(isName) || summary.some(isName), words),
     activity: scene.activity,
     busy: draft.busy ?? false,
     secondsLeft: scene.secondsLeft,
     timeLeft: timeLeft(scene, words),
     simulated: scene.simulated,
-    ...speak(
-      draft,
-      { alert, notes, extra: [...(told?.notes ?? []), battery], idle: idleSentence(scene, words) },
-      words,
-    ),
-    lost: words.say('fault.SCREEN-LOST'),
+    voice: spoken.voice,
+    voiceHeadset: spoken.voiceHeadset,
+    lost,
   }
 }
+
+const isName = (row: { isName: boolean }): boolean => row.isName
 
 /**
  * A personal refusal is made from nothing but the screen, the language and the place, so that it cannot differ
@@ -142,8 +136,7 @@ function withoutTraces(scene: Scene): Scene {
 }
 
 /** A screen and its fault may say the same about money; it is said once. */
-function joinAlerts(alerts: readonly (string | null)[], words: Words): string | null {
-  const [first = null, second = null] = alerts
+function joinAlerts(first: string | null, second: string | null, words: Words): string | null {
   if (first === null || second === null) return first ?? second
   return first.includes(second) ? first : words.sentences([first, second])
 }

@@ -7,7 +7,7 @@ import { ko } from './locales/ko.js'
 import { pt } from './locales/pt.js'
 import { vi } from './locales/vi.js'
 import { zhHans } from './locales/zh-hans.js'
-import { Messages } from './messages.js'
+import { Messages, type MessageValues } from './messages.js'
 import type { ScreenLanguage } from './scene.js'
 
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
@@ -50,6 +50,12 @@ export class Words {
   readonly #language: Language
   readonly #messages: Messages<WordKey>
   readonly #numbers: Intl.NumberFormat
+  // What few screens need is made when it is needed first; it costs more than all the rest of a screen.
+  #days: Intl.DateTimeFormat | undefined
+  #times: Intl.DateTimeFormat | undefined
+  #eras: Intl.DateTimeFormat | undefined
+  /** Those asked for last: a machine takes the same coins all the time. */
+  #coins: { of: readonly number[]; text: string } | undefined
 
   constructor(language: ScreenLanguage) {
     this.#language = languages[language]
@@ -58,13 +64,14 @@ export class Words {
   }
 
   /** The text of `key`; the compiler asks for exactly the values its placeholders need. */
-  say<Key extends WordKey>(key: Key, ...[values]: Arguments<Key>): string {
+  say<Key extends WordKey>(key: Key, ...values: Arguments<Key>): string
+  say(key: WordKey, values?: MessageValues): string {
     return this.sayWith(key, values)
   }
 
   /** For keys known only at run time. Throws when a value is missing. */
-  sayWith(key: WordKey, values?: Readonly<Record<string, string | number>>): string {
-    return values === undefined ? this.#messages.plain(key) : this.#messages.say(key, values)
+  sayWith(key: WordKey, values?: MessageValues): string {
+    return this.#messages.say(key, values)
   }
 
   /**
@@ -85,20 +92,20 @@ export class Words {
 
   /** 2026年11月22日（令和8年）; other languages know no era, and easy Japanese writes 2026/11/22. */
   date(date: Date): string {
-    const gregorian = this.#date(date, this.#language.tag)
+    const gregorian = this.#day(date)
     if (this.#language.catalogue !== ja) return gregorian
-    const era = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { era: 'long', year: 'numeric', timeZone })
-    return `${gregorian}（${era.format(date)}）`
+    this.#eras ??= new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { era: 'long', year: 'numeric', timeZone })
+    return `${gregorian}（${this.#eras.format(date)}）`
   }
 
   dateAndTime(date: Date): string {
-    const time = new Intl.DateTimeFormat(this.#language.tag, {
+    this.#times ??= new Intl.DateTimeFormat(this.#language.tag, {
       hour: 'numeric',
       minute: '2-digit',
       hourCycle: 'h23',
       timeZone,
     })
-    return `${this.#date(date, this.#language.tag)} ${time.format(date)}`
+    return `${this.#day(date)} ${this.#times.format(date)}`
   }
 
   /** Names that are written in Japanese and in Latin letters: the second is read everywhere. */
@@ -113,8 +120,12 @@ export class Words {
   }
 
   coins(coinsYen: readonly number[]): string {
-    const separator = this.#language.tag === 'ja' ? '・' : ', '
-    return coinsYen.map((coinYen) => this.say('unit.yen', { amount: this.yen(coinYen) })).join(separator)
+    if (this.#coins?.of !== coinsYen) {
+      const separator = this.#language.tag === 'ja' ? '・' : ', '
+      const coins = coinsYen.map((coinYen) => this.say('unit.yen', { amount: this.yen(coinYen) }))
+      this.#coins = { of: coinsYen, text: coins.join(separator) }
+    }
+    return this.#coins.text
   }
 
   list(items: readonly string[]): string {
@@ -123,24 +134,36 @@ export class Words {
 
   /** Sentences one after the other, without the last full stop. */
   sentences(parts: readonly (string | null)[]): string {
-    const said = parts.filter((part) => part !== null && part !== '')
-    return said.reduce((text: string, part) => {
-      if (text === '') return part ?? ''
-      return `${text}${questionEnd.test(text) ? ' ' : this.#language.stop}${part}`
-    }, '')
+    return this.#join(parts, (part) => part)
   }
 
   /** As spoken: with the last full stop and without furigana, which would be read twice. */
   spoken(parts: readonly (string | null)[]): string {
-    const sentences = parts.map((part) => (part === null ? null : bare(part.replace(lastStop, ''))))
-    const text = this.sentences(sentences)
-    return questionEnd.test(text) ? text : `${text}${this.#language.stop.trimEnd()}`
+    const text = this.#join(parts, (part) => bare(withoutStop(part)))
+    return asks(text) ? text : `${text}${this.#language.stop.trimEnd()}`
   }
 
-  #date(date: Date, tag: string): string {
-    // How a day is read depends on its number; a slash needs no reading.
-    const month = this.#language.catalogue === jaEasy ? 'numeric' : 'long'
-    return new Intl.DateTimeFormat(tag, { year: 'numeric', month, day: 'numeric', timeZone }).format(date)
+  #join(parts: readonly (string | null)[], said: (part: string) => string): string {
+    let text = ''
+    let last = ''
+    for (const part of parts) {
+      const sentence = part === null ? '' : said(part)
+      if (sentence === '') continue
+      text = text === '' ? sentence : `${text}${asks(last) ? ' ' : this.#language.stop}${sentence}`
+      last = sentence
+    }
+    return text
+  }
+
+  #day(date: Date): string {
+    this.#days ??= new Intl.DateTimeFormat(this.#language.tag, {
+      year: 'numeric',
+      // How a day is read depends on its number; a slash needs no reading.
+      month: this.#language.catalogue === jaEasy ? 'numeric' : 'long',
+      day: 'numeric',
+      timeZone,
+    })
+    return this.#days.format(date)
   }
 }
 
@@ -161,10 +184,13 @@ const furigana = /\([\p{Script=Hiragana}\p{Script=Katakana}ー]+\)/gu
 const withoutFurigana = (text: string): string => (text.includes('(') ? text.replace(furigana, '') : text)
 
 /** Spoken sentences of the catalogue have their full stop; it is set when they are joined. */
-const lastStop = /[。.]$/
+const withoutStop = (text: string): string =>
+  text.endsWith('。') || text.endsWith('.') ? text.slice(0, -1) : text
+
+const questionEnds = ['?', '!', '？', '！']
 
 /** Such a sentence has its end already. */
-const questionEnd = /[?!？！]$/
+const asks = (text: string): boolean => questionEnds.includes(text.at(-1) ?? '')
 
 const wordsByLanguage = new Map<ScreenLanguage, Words>()
 

@@ -15,7 +15,6 @@ export const paying: Screen = (scene, words) => {
   const feeYen = scene.feeYen ?? 0
   const dueYen = Math.max(0, feeYen - scene.insertedYen)
   const due = words.yen(dueYen)
-  const exact = words.say('fault.COIN-EXACT', { fee: words.yen(feeYen) })
   return {
     progress: 4,
     place: 'coins',
@@ -23,7 +22,7 @@ export const paying: Screen = (scene, words) => {
     action: dueYen > 0 ? words.say('paying.do', { due }) : words.say('settling.wait'),
     alert: scene.coinRefused ? words.say('fault.COIN-REFUSED', { coins: words.coins(scene.coinsYen) }) : null,
     notes: [
-      scene.exactOnly ? exact : null,
+      scene.exactOnly ? words.say('fault.COIN-EXACT', { fee: words.yen(feeYen) }) : null,
       words.say('paying.coins', { coins: words.coins(scene.coinsYen) }),
       words.say('paying.cancel'),
     ],

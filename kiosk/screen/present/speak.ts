@@ -12,20 +12,30 @@ export interface Said {
   idle: string | null
 }
 
+/** As spoken: `rows` are the choices, each by itself, as after it was switched. */
+export interface Spoken {
+  voice: string
+  voiceHeadset: string
+  rows: readonly string[]
+}
+
 /** The loudspeaker tells where to act; the headset tells the whole screen. */
-export function speak(draft: Draft, said: Said, words: Words): { voice: string; voiceHeadset: string } {
+export function speak(draft: Draft, said: Said, words: Words): Spoken {
   const { alert, notes, extra, idle } = said
   const loudspeaker = draft.loudspeaker ?? [alert ? words.say('look') : draft.title, draft.action]
-  const rows = (draft.summary ?? []).map(({ label, value }) => words.sentences([label, value]))
-  const choices = (draft.choices ?? []).map((row) => spokenParts(row, words))
+  const choices = (draft.choices ?? []).map((row) => spokenRow(row, words))
   const headset = draft.headset
     ? [...draft.headset, ...extra]
-    : [draft.title, draft.action, ...rows, ...choices, ...notes]
+    : [draft.title, draft.action, ...summaryOf(draft, words), ...choices, ...notes]
   return {
     voice: words.spoken([idle, ...loudspeaker]),
     voiceHeadset: words.spoken([idle, alert, ...headset, placeSentence(draft, words)]),
+    rows: choices.map((row) => words.spoken([row])),
   }
 }
+
+const summaryOf = ({ summary = [] }: Draft, words: Words): string[] =>
+  summary.map(({ label, value }) => words.sentences([label, value]))
 
 /** The hand is told where to go; the keys were found before, and while the machine works nothing is to be done. */
 function placeSentence({ place, busy, placeFound }: Draft, words: Words): string | null {
@@ -33,13 +43,8 @@ function placeSentence({ place, busy, placeFound }: Draft, words: Words): string
   return words.say(`place.${place}`)
 }
 
-/** A row by itself, after it was switched. */
-export function spokenRow(row: Row, words: Words): string {
-  return words.spoken([spokenParts(row, words)])
-}
-
 /** The number first, so that the hand may move while the rest is said; no number where it would do nothing. */
-function spokenParts({ digit, label, detail, disabled, state, isName }: Row, words: Words): string {
+function spokenRow({ digit, label, detail, disabled, state, isName }: Row, words: Words): string {
   if (disabled) return words.sentences([label, detail])
   const numbered = words.say('choice.voice', { digit, label })
   if (state === 'none') return words.sentences([numbered, detail])

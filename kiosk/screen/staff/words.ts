@@ -14,12 +14,14 @@ const timeZone = 'Asia/Tokyo'
 
 export class StaffWords {
   readonly #messages: Messages<StaffWordKey>
+  #numbers: Intl.NumberFormat | undefined
+  #times: Intl.DateTimeFormat | undefined
 
   constructor(readonly language: StaffLanguage) {
     this.#messages = new Messages<StaffWordKey>(catalogues[language], language)
   }
 
-  say(key: StaffWordKey, values: MessageValues = {}): string {
+  say(key: StaffWordKey, values?: MessageValues): string {
     return this.#messages.say(key, values)
   }
 
@@ -38,15 +40,17 @@ export class StaffWords {
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.language).format(value)
+    this.#numbers ??= new Intl.NumberFormat(this.language)
+    return this.#numbers.format(value)
   }
 
   dateAndTime(atMs: number): string {
-    return new Intl.DateTimeFormat(this.language, {
+    this.#times ??= new Intl.DateTimeFormat(this.language, {
       ...{ month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit' },
       hourCycle: 'h23',
       timeZone,
-    }).format(atMs)
+    })
+    return this.#times.format(atMs)
   }
 }
 
