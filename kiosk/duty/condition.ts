@@ -4,11 +4,12 @@ import type { PanelSensors } from '../../drivers/panel/panel.js'
 import type { PrinterReadiness } from '../../drivers/printer/printer.js'
 import type { Where } from '../../machines/where.js'
 import { type Condition, unknownCondition } from '../fleet/condition.js'
+import { isSameBut } from './same.js'
 
 export class ConditionTeller {
   readonly #tell: (condition: Condition) => void
   #condition = unknownCondition
-  #told = ''
+  #told = false
 
   constructor(tell: (condition: Condition) => void) {
     this.#tell = tell
@@ -19,8 +20,7 @@ export class ConditionTeller {
     const service = closed ? 'closed' : session ? 'visit' : screen === 'attracting' ? 'open' : 'starting'
     // A fault of a visit is that citizen's; the kiosk's own is why it is closed.
     const own = closed ? fault : null
-    const { service: before, fault: faultBefore } = this.#condition
-    if (this.#told === '' || service !== before || own !== faultBefore) this.#change({ service, fault: own })
+    this.#change({ service, fault: own })
   }
 
   printer({ reasons, low }: Pick<PrinterReadiness, 'reasons' | 'low'>): void {
@@ -42,10 +42,9 @@ export class ConditionTeller {
   }
 
   #change(part: Partial<Condition>): void {
+    if (this.#told && isSameBut(part, this.#condition)) return
+    this.#told = true
     this.#condition = { ...this.#condition, ...part }
-    const text = JSON.stringify(this.#condition)
-    if (text === this.#told) return
-    this.#told = text
     this.#tell(this.#condition)
   }
 }

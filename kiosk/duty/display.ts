@@ -11,7 +11,7 @@ import type { Flow } from './flow.js'
 import type { Guidance } from './guidance.js'
 import { isStaffScreen } from './languages.js'
 import type { StaffSide } from './staff-side.js'
-import { isSameView, seenOf, viewOf } from './view-of.js'
+import { isSameView, seenOf, Views } from './view-of.js'
 
 export interface DisplayParts {
   options: DutyOptions
@@ -28,6 +28,7 @@ export interface DisplayParts {
 export class Display {
   readonly #parts: DisplayParts
   readonly #countdown: Countdown
+  readonly #views = new Views()
   /** As it was when this process went on duty: with another one, another process does. */
   readonly #notice: Notice | null
   #language: ScreenLanguage = 'ja'
@@ -108,7 +109,8 @@ export class Display {
     const view = this.#viewOf(where)
     if (this.#shown === null || !isSameView(view, this.#shown)) {
       this.#shown = view
-      show({ ...view, revision: ++this.#revision })
+      this.#revision = view.revision
+      show(view)
     }
     // Also where nothing new is seen: a headset that was plugged in wants to hear it.
     guidance.follow(view, where.session?.voiceStopped ?? false)
@@ -118,10 +120,10 @@ export class Display {
   #viewOf(where: Where): View {
     const { options, flow, staff, rows, hours } = this.#parts
     const { configuration, devices, clock, staffTools } = options
-    return viewOf({
+    return this.#views.of({
+      seen: seenOf(devices),
       configuration,
       where,
-      ...seenOf(devices),
       post: staff.post,
       visit: flow.visit(),
       language: this.#language,
@@ -133,6 +135,7 @@ export class Display {
       notice: this.#notice,
       upgradedFrom: where.screen === 'outOfService' ? (staffTools?.upgradedFrom?.() ?? null) : null,
       nowMs: clock.nowMs(),
+      revision: this.#revision + 1,
     })
   }
 }

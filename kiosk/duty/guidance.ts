@@ -57,11 +57,12 @@ export class Guidance {
     }
     const text = this.#text(view)
     // Who plugs a headset in hears all of it, also where the loudspeaker had said the same.
-    const sameEars = this.#headset === this.#toldHeadset
+    const headset = this.#headset
+    const sameEars = headset === this.#toldHeadset
     if (this.#silent || (text === this.#told && sameEars)) return
-    const switched = before && this.#headset && sameEars ? switchedRows(before, view) : null
+    const switched = before && headset && sameEars ? switchedRows(before, view) : null
     this.#told = text
-    this.#toldHeadset = this.#headset
+    this.#toldHeadset = headset
     this.#say(switched ?? text)
   }
 

@@ -1,4 +1,5 @@
 /** From the machines' state and the visit's data to what the presenter is told. */
+import type { Admission } from '../../drivers/centre/messages.js'
 import type { Interrupted } from '../../machines/contract.js'
 import { type CitizenScreenName, citizenScreens } from '../../machines/names.js'
 import type { SessionContext } from '../../machines/session-context.js'
@@ -15,21 +16,25 @@ import {
   type SceneOffer,
   type ScreenLanguage,
 } from '../screen/scene.js'
+import type { SelectionRow } from '../visit/selection.js'
 import type { Visit } from '../visit/visit.js'
 
 export interface SceneParts {
   configuration: Configuration
-  simulated: boolean
+  /** What of the devices is told on the screen. */
+  seen: {
+    simulated: boolean
+    onBattery: boolean
+    headset: boolean
+    cardPresent: boolean
+    paperInTray: boolean
+  }
   language: ScreenLanguage
   where: Where
   visit: Visit | null
   rowsPage: number
   secondsLeft: number | null
-  onBattery: boolean
-  headset: boolean
   activity: number
-  cardPresent: boolean
-  paperInTray: boolean
   /** Sheets that staff may void now; 0 for none. */
   reprintable: number
   hours: string | null
@@ -48,54 +53,70 @@ const staffNames: Readonly<Record<string, Scene['staff']>> = {
 
 export const staffNameOf = (name: string): Scene['staff'] => staffNames[name] ?? 'clerk'
 
+/** Every name is written down, for it is made at each draw: an object that others are spread into costs many times more. */
 export function sceneOf(parts: SceneParts): Scene {
-  const { where, visit, configuration } = parts
+  const { where, visit, seen } = parts
+  const { kiosk } = parts.configuration
   const { session, authentication, delivery } = where
+  const closed = where.screen === 'outOfService'
+  const money = moneyOf(where)
+  const chosen = choicesOf(parts)
   return {
-    ...blankScene,
     screen: citizenScreenOf(where),
     language: parts.language,
-    simulated: parts.simulated,
-    headset: parts.headset,
+    simulated: seen.simulated,
+    headset: seen.headset,
     activity: parts.activity,
-    fault: where.screen === 'outOfService' ? null : where.fault,
-    outOfServiceReason: where.screen === 'outOfService' ? where.fault : null,
-    onBattery: parts.onBattery,
-    ...moneyOf(where),
+    fault: closed ? null : where.fault,
+    onBattery: seen.onBattery,
+    money: money.money,
+    insertedYen: money.insertedYen,
+    feeYen: chosen?.feeYen ?? money.feeYen,
+    changeYen: money.changeYen,
+    debtYen: money.debtYen,
     exactOnly: visit?.money.exactOnly ?? false,
-    traySensor: session?.traySensor ?? true,
-    reprintable: parts.reprintable,
+    coinRefused: money.coinRefused,
     receiptNo: visit?.receiptNumber ?? receiptOf(where),
     triesLeft: authentication?.triesLeft ?? session?.triesLeft ?? null,
     pinDigits: authentication?.digits ?? 0,
     pinShort: authentication?.pinShort ?? false,
     tryCounted: session?.tryCounted ?? null,
-    cardPresent: parts.cardPresent,
+    cardPresent: seen.cardPresent,
     cardMuteAgain: (session?.cardAttempts ?? 0) > 1,
     certificateNotAfter: dateOf(visit?.expiredAtMs ?? null),
     issuer: session?.issuer ?? null,
-    ...choicesOf(parts),
+    offers: chosen?.offers ?? blankScene.offers,
+    offerIndex: chosen?.offerIndex ?? null,
+    contents: chosen?.contents ?? blankScene.contents,
+    members: chosen?.members ?? blankScene.members,
+    rowsPage: chosen?.rowsPage ?? blankScene.rowsPage,
+    contentsIncomplete: blankScene.contentsIncomplete,
+    copies: chosen?.copies ?? blankScene.copies,
+    maxCopies: chosen?.maxCopies ?? blankScene.maxCopies,
     sheets: session && session.sheets > 0 ? session.sheets : null,
     sheet: delivery?.sheet ?? null,
     sheetsOut: (session?.sheetsProven ?? 0) + (session?.maybeOut ? 1 : 0),
-    paperInTray: parts.paperInTray,
+    traySensor: session?.traySensor ?? true,
+    reprintable: parts.reprintable,
+    paperInTray: seen.paperInTray,
     receiptAsked: where.screen === 'printing' && session?.receipt === null,
     receiptChosen: session?.receipt ?? false,
     voiceStopped: session?.voiceStopped ?? false,
     secondsLeft: parts.secondsLeft,
-    upgradedFrom: parts.upgradedFrom,
+    leftBy: session || where.kiosk?.interrupted ? 'own' : 'previous',
     keyAtStaff: where.maintenance !== null,
-    leftBy: where.session || where.kiosk?.interrupted ? 'own' : 'previous',
+    upgradedFrom: parts.upgradedFrom,
+    outOfServiceReason: closed ? where.fault : null,
     hours: parts.hours,
+    until: blankScene.until,
     notice: noticeOf(parts),
-    contact: configuration.kiosk.contact,
-    staff: staffNameOf(configuration.kiosk.staff),
-    resetPlaces: {
-      ja: configuration.kiosk['reset-places'],
-      latin: configuration.kiosk['reset-places-latin'],
-    },
-    nearPlace: configuration.kiosk['near-place'] ?? null,
-    acceptsSpecifiedResidenceCard: configuration.kiosk['accepts-specified-residence-card'],
+    contact: kiosk.contact,
+    staff: staffNameOf(kiosk.staff),
+    coinsYen: blankScene.coinsYen,
+    resetPlaces: { ja: kiosk['reset-places'], latin: kiosk['reset-places-latin'] },
+    registrationDays: blankScene.registrationDays,
+    nearPlace: kiosk['near-place'] ?? null,
+    acceptsSpecifiedResidenceCard: kiosk['accepts-specified-residence-card'],
   }
 }
 
@@ -116,8 +137,10 @@ function receiptOf({ kiosk }: Where): string | null {
   return kiosk?.interrupted ? String(kiosk.interrupted.receipt).padStart(6, '0') : null
 }
 
-function moneyOf({ session, payment, kiosk, screen }: Where): Partial<Scene> {
-  if (!session) return kiosk?.interrupted ? moneyOfInterrupted(kiosk.interrupted) : {}
+type Money = Pick<Scene, 'money' | 'insertedYen' | 'feeYen' | 'changeYen' | 'debtYen' | 'coinRefused'>
+
+function moneyOf({ session, payment, kiosk, screen }: Where): Money {
+  if (!session) return kiosk?.interrupted ? moneyOfInterrupted(kiosk.interrupted) : blankScene
   const insertedYen = payment?.escrowYen ?? session.escrowYen
   return {
     money: moneyState(session, insertedYen, screen === 'refunding'),
@@ -129,8 +152,9 @@ function moneyOf({ session, payment, kiosk, screen }: Where): Partial<Scene> {
   }
 }
 
-function moneyOfInterrupted({ returnedYen, debtYen }: Interrupted): Partial<Scene> {
-  return { money: debtYen > 0 ? 'owed' : returnedYen > 0 ? 'returned' : 'none', debtYen }
+function moneyOfInterrupted({ returnedYen, debtYen }: Interrupted): Money {
+  const money = debtYen > 0 ? 'owed' : returnedYen > 0 ? 'returned' : 'none'
+  return { money, insertedYen: 0, feeYen: null, changeYen: null, debtYen, coinRefused: false }
 }
 
 function moneyState(session: SessionContext, insertedYen: number, refunding: boolean): MoneyState {
@@ -142,24 +166,18 @@ function moneyState(session: SessionContext, insertedYen: number, refunding: boo
   return 'none'
 }
 
-function choicesOf(parts: SceneParts): Partial<Scene> {
+/** Null before the centre has said what there is to choose. */
+function choicesOf(parts: SceneParts) {
   const { visit, where, rowsPage } = parts
   const { session } = where
   const admission = visit?.admission
-  if (!session || !admission) return {}
+  if (!session || !admission) return null
+  const rows = visit.selection?.rows ?? []
   return {
-    offers: admission.offers.map(
-      (offer): SceneOffer => ({
-        label: certificateLabelOf(offer.kind),
-        title: offer.title,
-        feeYen: offer.feeYen,
-        availability: offer.availability,
-        hours: offer.hours,
-      }),
-    ),
+    offers: offersOf(admission),
     offerIndex: session.offerIndex >= 0 ? session.offerIndex : null,
-    contents: contentsOf(visit, parts.language),
-    members: membersOf(visit),
+    contents: contentsOf(rows, parts.language),
+    members: membersOf(rows, admission),
     rowsPage,
     copies: session.copies,
     // While the devices are asked nothing is offered: a key pressed then would be lost.
@@ -168,11 +186,30 @@ function choicesOf(parts: SceneParts): Partial<Scene> {
   }
 }
 
+/** By the admission, which says the same as long as it is there. */
+const knownOffers = new WeakMap<Admission, readonly SceneOffer[]>()
+
+function offersOf(admission: Admission): readonly SceneOffer[] {
+  const known = knownOffers.get(admission)
+  if (known) return known
+  const offers = admission.offers.map(
+    (offer): SceneOffer => ({
+      label: certificateLabelOf(offer.kind),
+      title: offer.title,
+      feeYen: offer.feeYen,
+      availability: offer.availability,
+      hours: offer.hours,
+    }),
+  )
+  knownOffers.set(admission, offers)
+  return offers
+}
+
 /** Groups whose choices are fiscal years: any year is said by one message. */
 const yearGroups = ['year', 'taxYear'] as const
 
-function contentsOf(visit: Visit, language: ScreenLanguage): SceneContent[] {
-  return (visit.selection?.rows ?? []).flatMap((row): SceneContent[] => {
+function contentsOf(rows: readonly SelectionRow[], language: ScreenLanguage): SceneContent[] {
+  return rows.flatMap((row): SceneContent[] => {
     if (row.kind === 'member') return []
     const state = row.on ? 'on' : 'off'
     const yearGroup = row.kind === 'one' ? yearGroups.find((group) => group === row.group) : undefined
@@ -202,13 +239,12 @@ const countsEras = (language: ScreenLanguage): boolean => language === 'ja' || l
 const reiwaText = (year: number, language: ScreenLanguage): string =>
   language === 'ja-easy' ? `令和(れいわ)${year}` : `令和${year === 1 ? '元' : year}`
 
-function membersOf(visit: Visit): SceneMember[] {
-  const names = new Map(visit.admission?.members.map(({ index, name }) => [index, name]))
-  return (visit.selection?.rows ?? []).flatMap((row): SceneMember[] =>
-    row.kind === 'member'
-      ? [{ index: row.index, name: names.get(row.index) ?? '', state: row.on ? 'on' : 'off' }]
-      : [],
-  )
+function membersOf(rows: readonly SelectionRow[], { members }: Admission): SceneMember[] {
+  return rows.flatMap((row): SceneMember[] => {
+    if (row.kind !== 'member') return []
+    const name = members.find(({ index }) => index === row.index)?.name ?? ''
+    return [{ index: row.index, name, state: row.on ? 'on' : 'off' }]
+  })
 }
 
 function certificateLabelOf(kind: string): SceneOffer['label'] {

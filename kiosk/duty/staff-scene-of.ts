@@ -9,22 +9,23 @@ export interface StaffSceneParts {
   where: Where
   post: Pick<StaffPost, 'state' | 'result' | 'refusal'>
   language: ScreenLanguage
-  simulated: boolean
+  seen: { simulated: boolean }
   activity: number
   secondsLeft: number | null
 }
 
 /** Null where another screen than the staff's is shown. */
 export function staffSceneOf(parts: StaffSceneParts): StaffScene | null {
-  const { where, post, language, simulated, activity, secondsLeft } = parts
+  const { where, post, language, seen, activity, secondsLeft } = parts
   const { maintenance } = where
+  if (!maintenance) return null
   const screen = staffScreens.find((name): name is StaffScreenName => name === where.screen)
-  if (!maintenance || screen === undefined) return null
+  if (screen === undefined) return null
   const { digits, pinShort, triesLeft, blockedMinutes, pinMissing, task, typed, refused, fault } = maintenance
   return {
     screen,
     language: staffLanguageOf(language),
-    ...{ simulated, activity, secondsLeft },
+    ...{ simulated: seen.simulated, activity, secondsLeft },
     ...{ digits, pinShort, triesLeft, blockedMinutes, pinMissing, task, typed, fault },
     refusal: refused ? post.refusal : null,
     state: post.state,

@@ -1,23 +1,49 @@
-/** The view of a moment, before it is numbered: the staff's screens and the citizens' have a presenter each. */
+/** The view of a moment: the staff's screens and the citizens' have a presenter each. */
 import { present } from '../screen/present.js'
+import type { Scene } from '../screen/scene.js'
 import { presentStaff } from '../screen/staff/present.js'
 import type { View } from '../screen/view.js'
 import type { StaffPost } from '../staff/staff-post.js'
 import type { Devices } from './devices.js'
+import { isSameBut } from './same.js'
 import { type SceneParts, sceneOf } from './scene-of.js'
 import { staffSceneOf } from './staff-scene-of.js'
 
 export interface ViewParts extends SceneParts {
   post: StaffPost
+  /** Of the view, where it is a new one. */
+  revision: number
 }
 
-export function viewOf(parts: ViewParts): View {
-  const staffScene = staffSceneOf(parts)
-  return staffScene ? presentStaff(staffScene, 0) : present(sceneOf(parts), 0)
+/**
+ * One after the other: a key or a touch that changed nothing else is counted, and no word is made anew. Where nothing
+ * changed at all the last view is given once more, with the revision that it had.
+ */
+export class Views {
+  #last: { scene: Scene; view: View } | null = null
+
+  of(parts: ViewParts): View {
+    const staffScene = staffSceneOf(parts)
+    if (staffScene) {
+      this.#last = null
+      return presentStaff(staffScene, parts.revision)
+    }
+    const scene = sceneOf(parts)
+    const view = this.#counted(scene, parts.revision) ?? present(scene, parts.revision)
+    this.#last = { scene, view }
+    return view
+  }
+
+  #counted(scene: Scene, revision: number): View | null {
+    const last = this.#last
+    if (!last || !isSameBut(scene, last.scene, 'activity')) return null
+    const { activity } = scene
+    return activity === last.view.activity ? last.view : { ...last.view, revision, activity }
+  }
 }
 
 /** What of the devices is told on the screen. */
-export function seenOf({ simulated, power, panel, cardReader }: Devices) {
+export function seenOf({ simulated, power, panel, cardReader }: Devices): SceneParts['seen'] {
   const { headset, tray } = panel.sensors
   return {
     simulated,
@@ -28,9 +54,6 @@ export function seenOf({ simulated, power, panel, cardReader }: Devices) {
   }
 }
 
-/** Two views by the same maker, before they are numbered. Nearly all differ by what was pressed in between. */
+/** Whatever their revisions. Nearly all differ by what was pressed in between, or wholly. */
 export const isSameView = (one: View, other: View): boolean =>
-  one.activity === other.activity &&
-  one.screen === other.screen &&
-  one.voiceHeadset === other.voiceHeadset &&
-  JSON.stringify(one) === JSON.stringify(other)
+  one === other || (one.activity === other.activity && isSameBut(one, other, 'revision'))
