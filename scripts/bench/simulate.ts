@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import type { Bench } from './bench.js'
 
 const program = fileURLToPath(new URL('../simulate/main.js', import.meta.url))
-const usualVisits = 2_000
+/** The first thousand make the code warm. */
+const usualVisits = 4_000
 const seed = 7
 
 export const simulateBench: Bench = {

@@ -5,6 +5,7 @@
 import { type Actor, type AnyActorRef, type AnyEventObject, createActor } from 'xstate'
 import { screenOf } from '../../machines/where.js'
 import { type Recording, recordWhile, replayed, waiting } from './bare-recorder.js'
+import { Rate, warmUpVisits } from './rate.js'
 import { takeShortcuts } from './shortcuts.js'
 import { simulate } from './simulate.js'
 
@@ -63,18 +64,30 @@ function actorAt(root: AnyActorRef, names: readonly string[]): AnyActorRef | und
 /** Where a replay came to, to be held against the recording. */
 export const endOf = (root: Replayed): string => screenOf(root.getSnapshot()).path
 
-/** Visits a second of processor time, once the code is warm. */
-export async function bareVisitsPerSecond(
-  { visits, processes }: BareVisits,
-  leastVisits = 1_000,
-): Promise<number> {
-  for (const recording of processes) await replay(recording)
-  const startedUs = process.cpuUsage()
-  let replayedVisits = 0
-  while (replayedVisits < leastVisits) {
-    for (const recording of processes) await replay(recording)
-    replayedVisits += visits
+/** Recorded visits, replayed again and again, and the rate of it. */
+export class BareTurns {
+  readonly #recorded: BareVisits
+  readonly #rate = new Rate()
+  #isWarm = false
+
+  constructor(recorded: BareVisits) {
+    this.#recorded = recorded
   }
-  const { user, system } = process.cpuUsage(startedUs)
-  return Math.round(replayedVisits / ((user + system) / 1e6))
+
+  /** All of them once; before the first time so often that the code is warm. */
+  async play(): Promise<void> {
+    const visits = Math.max(1, this.#recorded.visits)
+    for (let played = 0; !this.#isWarm && played < warmUpVisits; played += visits) await this.#replayAll()
+    this.#isWarm = true
+    await this.#rate.measure(() => this.#replayAll())
+  }
+
+  get visitsPerSecond(): number {
+    return this.#rate.perSecond
+  }
+
+  async #replayAll(): Promise<number> {
+    for (const recording of this.#recorded.processes) await replay(recording)
+    return this.#recorded.visits
+  }
 }

@@ -3,6 +3,7 @@ import { type Failure, failureOf } from './failure.js'
 import { Life, planVisit, type Rates, usualRates } from './life.js'
 import { material } from './material.js'
 import { Dice } from './random.js'
+import { Rate, warmUpVisits } from './rate.js'
 import { takeShortcuts } from './shortcuts.js'
 
 export interface SimulationOptions {
@@ -12,6 +13,8 @@ export interface SimulationOptions {
   /** Stops after this moment of `performance.now()`. */
   endAtMs?: number
   onFailure?: (failure: Failure) => void
+  /** Played after each so many visits once the code is warm, and not counted: what the rate is held against. */
+  byTurns?: { everyVisits: number; play: () => Promise<void> }
   /** Goes on after a violation, with the next life; by default too. */
   mostViolations?: number
 }
@@ -28,9 +31,6 @@ export interface Report {
   failures: readonly Failure[]
 }
 
-/** So many visits make the code warm: the rate is of those after them, where there are more. */
-const warmUpVisits = 300
-
 /** Short lives: a failure is reached again within a second. */
 export const visitsPerLife = 25
 
@@ -41,26 +41,38 @@ export async function simulate(options: SimulationOptions): Promise<Report> {
   const seeds = new Dice(options.seed)
   const total = { visits: 0, faults: 0, cuts: 0, events: 0 }
   const failures: Failure[] = []
-  let started = { visits: 0, us: process.cpuUsage() }
-  const { endAtMs = Number.POSITIVE_INFINITY, mostViolations = 1 } = options
+  const rate = new Rate()
+  let warmAt = 0
+  let turnAt = 0
+  const { endAtMs = Number.POSITIVE_INFINITY, mostViolations = 1, byTurns } = options
   let first = true
   while (total.visits < options.visits && performance.now() < endAtMs && failures.length < mostViolations) {
     // The first life is that of the seed itself: what failed is replayed by its own number.
     const seed = first ? options.seed : seeds.below(2 ** 32)
     first = false
-    if (started.visits === 0 && total.visits >= warmUpVisits)
-      started = { visits: total.visits, us: process.cpuUsage() }
-    const failure = await live(seed, Math.min(visitsPerLife, options.visits - total.visits), options, total)
-    if (failure) {
-      failures.push(failure)
-      options.onFailure?.(failure)
+    if (warmAt === 0 && total.visits >= warmUpVisits) {
+      warmAt = total.visits
+      turnAt = total.visits
+      rate.beginAnew()
+    }
+    await rate.measure(async () => {
+      const before = total.visits
+      const failure = await live(seed, Math.min(visitsPerLife, options.visits - before), options, total)
+      if (failure) {
+        failures.push(failure)
+        options.onFailure?.(failure)
+      }
+      return total.visits - before
+    })
+    if (byTurns && warmAt > 0 && total.visits - turnAt >= byTurns.everyVisits) {
+      turnAt = total.visits
+      await byTurns.play()
     }
   }
-  const { user, system } = process.cpuUsage(started.us)
   return {
     visits: total.visits,
     violations: failures.length,
-    visitsPerSecond: Math.round((total.visits - started.visits) / ((user + system) / 1e6)),
+    visitsPerSecond: rate.perSecond,
     faultsPerVisit: round(total.faults / total.visits),
     eventsPerVisit: round(total.events / total.visits),
     cutsPerVisit: round(total.cuts / total.visits),
