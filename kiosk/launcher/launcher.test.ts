@@ -94,7 +94,8 @@ describe('launcher', () => {
   })
 
   it('gives the devices on as soon as they are released, and waits for no exit', async () => {
-    await start({ limits: { exitMs: 300 } })
+    // Time to look for it before it is killed, on a busy machine too.
+    await start({ limits: { exitMs: 1_500 } })
     const first = await dutyPid()
     const given = order('releasedButStays')
     while ((await dutyPid()) === first);
