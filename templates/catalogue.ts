@@ -1,4 +1,4 @@
-/** Every certificate the kiosk can lay out, by kind. Adding one is its folder and a line here. */
+/** Every certificate there is, by kind. Adding one is its folder and a line here. */
 import { addressHistoryTemplate } from './address-history/index.js'
 import { familyRegisterTemplate } from './family-register/index.js'
 import { incomeTaxTemplate } from './income-tax/index.js'
@@ -7,6 +7,7 @@ import { residenceItemsTemplate } from './residence-items/index.js'
 import { sealRegistrationTemplate } from './seal-registration/index.js'
 import { taxPaymentTemplate } from './tax-payment/index.js'
 import type { CertificateTemplate } from './template.js'
+import { PaperKinds } from './verification/paper-kind.js'
 
 const all = [
   residenceTemplate,
@@ -21,6 +22,9 @@ const all = [
 export const templates: ReadonlyMap<string, CertificateTemplate<unknown>> = new Map(
   all.map((template) => [template.kind, template]),
 )
+
+/** For who signs or checks papers of all of them. */
+export const paperKinds = new PaperKinds(all)
 
 export function templateOf(kind: string): CertificateTemplate<unknown> | undefined {
   return templates.get(kind)

@@ -1,19 +1,10 @@
 /** The invented pages of every certificate, by kind. Nothing the kiosk runs imports this file. */
-import { samples as addressHistory } from './address-history/samples.js'
-import { samples as familyRegister } from './family-register/samples.js'
-import { samples as incomeTax } from './income-tax/samples.js'
+import { templates } from './catalogue.js'
+import { samplesIn } from './paper/testing/folder-of.js'
 import type { Sample } from './paper/testing/sample.js'
-import { samples as residence } from './residence/samples.js'
-import { samples as residenceItems } from './residence-items/samples.js'
-import { samples as sealRegistration } from './seal-registration/samples.js'
-import { samples as taxPayment } from './tax-payment/samples.js'
 
-export const samplesOf: Readonly<Record<string, readonly Sample<unknown>[]>> = {
-  residence,
-  residenceItems,
-  sealRegistration,
-  incomeTax,
-  taxPayment,
-  familyRegister,
-  addressHistory,
-}
+const found = [...templates.keys()].map(async (kind) => [kind, (await samplesIn(kind)).samples] as const)
+
+export const samplesOf: Readonly<Record<string, readonly Sample<unknown>[]>> = Object.fromEntries(
+  await Promise.all(found),
+)

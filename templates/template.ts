@@ -1,5 +1,6 @@
-/** What a certificate's folder offers: the schema of a page's content, and the page. */
+/** What a certificate's folder offers: the schema of a page's content, the page, and what it is called. */
 import type { z } from 'zod'
+import type { PaperKind } from './verification/paper-kind.js'
 
 export class TextFault extends Error {
   override readonly name = 'TextFault'
@@ -35,9 +36,21 @@ export interface RenderedPage {
   impressions: 1 | 2
 }
 
-export interface CertificateTemplate<Content> {
-  /** Name of the folder and of the kind in the centre's messages. */
-  kind: string
+/** A text in each language of the screen. `ja-easy` has a reading behind its kanji: 犬(いぬ). */
+export type InEveryLanguage = Readonly<
+  Record<'ja' | 'ja-easy' | 'en' | 'zh-Hans' | 'ko' | 'pt' | 'es' | 'vi', string>
+>
+
+export interface CertificateTemplate<Content> extends PaperKind {
+  /** Name of the kind in the centre's messages, and, written with dashes, of the folder. */
+  readonly kind: string
+  /** What it is called on the screen. In Japanese the municipality's own title is shown instead. */
+  readonly names: InEveryLanguage
+  /**
+   * Words for what a citizen chooses about it, by the option's id, or `id.choice` where it is one of several. The kiosk
+   * has words for usual options itself.
+   */
+  readonly optionWords: Readonly<Record<string, InEveryLanguage>>
   contentVersion: number
   contentSchema: z.ZodType<Content>
   /** Lays out one page. Rejects with {@link TextFault}; never substitutes, cuts or shrinks below 8 pt. */

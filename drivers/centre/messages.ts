@@ -24,17 +24,9 @@ const timestamp = z.iso.datetime().max(30)
 const identifier = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/)
 const yen = z.number().int().min(0).max(100_000)
 
-export const certificateKinds = [
-  'residence',
-  'residenceItems',
-  'sealRegistration',
-  'incomeTax',
-  'taxPayment',
-  'familyRegister',
-  'addressHistory',
-] as const
-export type CertificateKind = (typeof certificateKinds)[number]
-export const certificateKindSchema = z.enum(certificateKinds)
+/** Such as `residence`. Which there are is each side's own knowledge: a kiosk leaves out what it has no template for. */
+export const certificateKindSchema = z.string().regex(/^[a-z][A-Za-z]{0,31}$/)
+export type CertificateKind = z.infer<typeof certificateKindSchema>
 
 /** Whose register is asked: the holder's home municipality or the one of the family register (本籍地). */
 export const issuerChoiceSchema = z.enum(['residence', 'domicile'])

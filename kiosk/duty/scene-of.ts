@@ -6,7 +6,6 @@ import type { SessionContext } from '../../machines/session-context.js'
 import type { Where } from '../../machines/where.js'
 import type { Configuration } from '../configuration/schema.js'
 import type { Notice } from '../fleet/commands.js'
-import { isOptionLabel, ja } from '../screen/locales/ja.js'
 import {
   blankScene,
   type MoneyState,
@@ -16,6 +15,7 @@ import {
   type SceneOffer,
   type ScreenLanguage,
 } from '../screen/scene.js'
+import { wordsOfOption, yearGroups } from '../visit/known-offers.js'
 import type { SelectionRow } from '../visit/selection.js'
 import type { Visit } from '../visit/visit.js'
 
@@ -174,9 +174,9 @@ function choicesOf(parts: SceneParts) {
   if (!session || !admission) return null
   const rows = visit.selection?.rows ?? []
   return {
-    offers: offersOf(admission),
+    offers: offersOf(visit, admission),
     offerIndex: session.offerIndex >= 0 ? session.offerIndex : null,
-    contents: contentsOf(rows, parts.language),
+    contents: contentsOf(visit, rows, parts.language),
     members: membersOf(rows, admission),
     rowsPage,
     copies: session.copies,
@@ -189,12 +189,12 @@ function choicesOf(parts: SceneParts) {
 /** By the admission, which says the same as long as it is there. */
 const knownOffers = new WeakMap<Admission, readonly SceneOffer[]>()
 
-function offersOf(admission: Admission): readonly SceneOffer[] {
+function offersOf(visit: Visit, admission: Admission): readonly SceneOffer[] {
   const known = knownOffers.get(admission)
   if (known) return known
   const offers = admission.offers.map(
     (offer): SceneOffer => ({
-      label: certificateLabelOf(offer.kind),
+      names: visit.templateOf(offer).names,
       title: offer.title,
       feeYen: offer.feeYen,
       availability: offer.availability,
@@ -205,10 +205,10 @@ function offersOf(admission: Admission): readonly SceneOffer[] {
   return offers
 }
 
-/** Groups whose choices are fiscal years: any year is said by one message. */
-const yearGroups = ['year', 'taxYear'] as const
-
-function contentsOf(rows: readonly SelectionRow[], language: ScreenLanguage): SceneContent[] {
+function contentsOf(visit: Visit, rows: readonly SelectionRow[], language: ScreenLanguage): SceneContent[] {
+  const { offer } = visit
+  if (!offer) return []
+  const template = visit.templateOf(offer)
   return rows.flatMap((row): SceneContent[] => {
     if (row.kind === 'member') return []
     const state = row.on ? 'on' : 'off'
@@ -216,8 +216,8 @@ function contentsOf(rows: readonly SelectionRow[], language: ScreenLanguage): Sc
     if (row.kind === 'one' && yearGroup) {
       return [{ kind: 'one', label: yearGroup, values: yearsOf(row.choice, language), state }]
     }
-    const label = row.kind === 'one' ? `${row.group}.${row.choice}` : row.group
-    if (!isOptionLabel(label)) throw new Error(`no words for option ${label}`)
+    const label = wordsOfOption(template, row.group, row.kind === 'one' ? row.choice : undefined)
+    if (label === undefined) throw new Error(`no words for option ${row.group}`)
     return [{ kind: row.kind, label, values: {}, state }]
   })
 }
@@ -245,10 +245,6 @@ function membersOf(rows: readonly SelectionRow[], { members }: Admission): Scene
     const name = members.find(({ index }) => index === row.index)?.name ?? ''
     return [{ index: row.index, name, state: row.on ? 'on' : 'off' }]
   })
-}
-
-function certificateLabelOf(kind: string): SceneOffer['label'] {
-  return Object.hasOwn(ja, `cert.${kind}`) ? (kind as SceneOffer['label']) : null
 }
 
 const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))

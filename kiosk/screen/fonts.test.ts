@@ -1,6 +1,7 @@
 /** Which fonts Chromium draws with: the machine's own, as setup installs them, and no box in place of a character. */
 import assert from 'node:assert/strict'
 import type { Browser, CDPSession, Page } from 'playwright-core'
+import { templates } from '../../templates/catalogue.js'
 import { en } from './locales/en.js'
 import { es } from './locales/es.js'
 import { ja } from './locales/ja.js'
@@ -73,7 +74,10 @@ describe('fonts of the page', function () {
   for (const language of screenLanguages) {
     it(`have every character of ${language}`, async () => {
       await show('consenting', language)
-      const text = Object.values<string>(catalogues[language])
+      const ofTemplates = [...templates.values()]
+        .flatMap(({ names, optionWords }) => [names, ...Object.values(optionWords)])
+        .map((words) => words[language])
+      const text = [...Object.values<string>(catalogues[language]), ...ofTemplates]
         .join(' ')
         .replace(/\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g, ' ')
       // Titles that are quoted stand in Japanese type; ○ is on a key, and only spoken of.

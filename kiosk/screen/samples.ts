@@ -4,6 +4,9 @@
  */
 import { type FaultCode, faultCodes } from '../../machines/fault-code.js'
 import type { CitizenScreenName } from '../../machines/names.js'
+import { templateOf, templates } from '../../templates/catalogue.js'
+import type { CertificateTemplate } from '../../templates/template.js'
+import { pagesOfRows } from './rows.js'
 import { blankScene, type MoneyState, type Scene, type SceneContent, type SceneOffer } from './scene.js'
 
 export interface Sample {
@@ -22,51 +25,38 @@ const place: Scene = {
   hours: '6:30–23:00',
 }
 
+const certificate = (kind: string): CertificateTemplate<unknown> => {
+  const template = templateOf(kind)
+  if (!template) throw new Error(`no template of ${kind}`)
+  return template
+}
+
+function offer({ names, title }: CertificateTemplate<unknown>, change: Partial<SceneOffer> = {}): SceneOffer {
+  return { names, title, feeYen: 200, availability: 'open', hours: '6:30–23:00', ...change }
+}
+
 const offers: readonly SceneOffer[] = [
-  { label: 'residence', title: '住民票の写し', feeYen: 200, availability: 'open', hours: '6:30–23:00' },
-  {
-    label: 'residenceItems',
-    title: '住民票記載事項証明書',
-    feeYen: 200,
-    availability: 'open',
-    hours: '6:30–23:00',
-  },
-  {
-    label: 'sealRegistration',
-    title: '印鑑登録証明書',
-    feeYen: 0,
-    availability: 'open',
-    hours: '6:30–23:00',
-  },
-  {
-    label: 'incomeTax',
-    title: '所得・課税証明書',
-    feeYen: 200,
-    availability: 'suspended',
-    hours: '6:30–23:00',
-  },
-  {
-    label: 'familyRegister',
+  offer(certificate('residence')),
+  offer(certificate('residenceItems')),
+  offer(certificate('sealRegistration'), { feeYen: 0 }),
+  offer(certificate('incomeTax'), { availability: 'suspended' }),
+  offer(certificate('familyRegister'), {
     title: '戸籍全部事項証明書（戸籍謄本）',
     feeYen: 450,
     availability: 'closed',
     hours: '平日 9:00–17:00',
-  },
+  }),
 ]
 
 const otherOffers: readonly SceneOffer[] = [
-  {
-    label: 'familyRegister',
-    title: '戸籍個人事項証明書（戸籍抄本）',
-    feeYen: 450,
-    availability: 'open',
-    hours: '',
-  },
-  { label: 'addressHistory', title: '戸籍の附票の写し', feeYen: 300, availability: 'open', hours: '' },
-  { label: 'taxPayment', title: '納税証明書', feeYen: 200, availability: 'open', hours: '' },
-  { label: 'incomeTax', title: '非課税証明書', feeYen: 200, availability: 'open', hours: '' },
-  { label: null, title: '見本証明書', feeYen: 10, availability: 'open', hours: '' },
+  offer(certificate('familyRegister'), { title: '戸籍個人事項証明書（戸籍抄本）', feeYen: 450 }),
+  offer(certificate('addressHistory'), { feeYen: 300 }),
+  offer(certificate('taxPayment')),
+  offer(certificate('incomeTax'), { title: '非課税証明書' }),
+  offer(certificate('sealRegistration'), { title: '見本証明書', feeYen: 10 }),
 ]
+
+const itemWords = certificate('residenceItems').optionWords
 
 const contents: readonly SceneContent[] = [
   content('one', 'who.self', 'off'),
@@ -79,9 +69,10 @@ const contents: readonly SceneContent[] = [
 
 function content(
   kind: SceneContent['kind'],
-  label: SceneContent['label'],
+  label: SceneContent['label'] | undefined,
   state: SceneContent['state'],
 ): SceneContent {
+  if (label === undefined) throw new Error('no words for it')
   return { kind, label, state, values: {} }
 }
 
@@ -186,9 +177,9 @@ const visitSamples: readonly Sample[] = [
     offers,
     offerIndex: 1,
     contents: [
-      content('any', 'birthDate', 'on'),
-      content('any', 'sex', 'off'),
-      content('any', 'since', 'off'),
+      content('any', itemWords.birthDate, 'on'),
+      content('any', itemWords.sex, 'off'),
+      content('any', itemWords.since, 'off'),
       content('any', 'household', 'off'),
       content('any', 'residentCode', 'off'),
       content('any', 'myNumber', 'off'),
@@ -349,8 +340,30 @@ const outOfServiceSamples: readonly Sample[] = closedFor.map((outOfServiceReason
   sample(`outOfService-${outOfServiceReason}`, { screen: 'outOfService', outOfServiceReason }),
 )
 
+/** Every certificate there is, and whatever is chosen about it in words of its own. */
+const catalogueSamples: readonly Sample[] = [
+  ...Array.from({ length: pagesOfRows(templates.size) }, (_, rowsPage) =>
+    sample(`choosingCertificate-all-${rowsPage + 1}`, {
+      screen: 'choosingCertificate',
+      offers: [...templates.values()].map((template) => offer(template)),
+      rowsPage,
+    }),
+  ),
+  ...[...templates.values()]
+    .filter(({ optionWords }) => Object.keys(optionWords).length > 0)
+    .map((template) =>
+      sample(`choosingContents-${template.kind}`, {
+        screen: 'choosingContents',
+        offers: [offer(template)],
+        offerIndex: 0,
+        contents: Object.values(template.optionWords).map((words) => content('any', words, 'on')),
+      }),
+    ),
+]
+
 export const samples: readonly Sample[] = [
   ...visitSamples,
+  ...catalogueSamples,
   sample('outOfService-key', { screen: 'outOfService', keyAtStaff: true }),
   sample('outOfService-upgraded', {
     screen: 'outOfService',

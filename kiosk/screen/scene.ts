@@ -6,7 +6,8 @@
 import type { TryCounted } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 import type { CitizenScreenName } from '../../machines/names.js'
-import type { CertificateLabel, OptionLabel } from './locales/ja.js'
+import type { InEveryLanguage } from '../../templates/template.js'
+import type { OptionLabel } from './locales/ja.js'
 
 /** In the fixed order of the language buttons. */
 export const screenLanguages = ['ja', 'ja-easy', 'en', 'zh-Hans', 'ko', 'pt', 'es', 'vi'] as const
@@ -32,8 +33,8 @@ export type MoneyState =
 
 /** A certificate offered; rows stand in the order of the admission. */
 export interface SceneOffer {
-  /** `cert.<label>` says the kind in other languages than Japanese; null where there is no word for it. */
-  label: CertificateLabel | null
+  /** As its template calls it; shown in other languages than Japanese. */
+  names: InEveryLanguage
   /** The municipality's own name of the document. */
   title: string
   feeYen: number
@@ -46,8 +47,8 @@ export interface SceneOffer {
 export interface SceneContent {
   /** `one` of several in its group, or `any`: each by itself. */
   kind: 'one' | 'any'
-  /** Its words are `option.<label>` of the catalogue, such as `who.self`, `household`, `myNumber`. */
-  label: OptionLabel
+  /** Its words are `option.<label>` of the locales, such as `who.self`, `household`, or the template's own. */
+  label: OptionLabel | InEveryLanguage
   /** What stands in the words' placeholders, such as `year`. */
   values: Readonly<Record<string, string | number>>
   state: 'on' | 'off'

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { templates } from '../../templates/catalogue.js'
 import { en } from './locales/en.js'
 import { es } from './locales/es.js'
 import { ja, type WordKey } from './locales/ja.js'
@@ -7,7 +8,7 @@ import { ko } from './locales/ko.js'
 import { pt } from './locales/pt.js'
 import { vi } from './locales/vi.js'
 import { zhHans } from './locales/zh-hans.js'
-import { screenLanguages } from './scene.js'
+import { type ScreenLanguage, screenLanguages } from './scene.js'
 import { Words } from './words.js'
 
 const catalogues = { en, zhHans, ko, pt, es, vi }
@@ -15,6 +16,15 @@ const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 const eastAsian = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 /** What does not belong into the language. */
 const foreign = { en: eastAsian, zhHans: kana, ko: eastAsian, pt: eastAsian, es: eastAsian, vi: eastAsian }
+
+/** What every certificate's folder says in a language. */
+const ofTemplates = (language: ScreenLanguage): [string, string][] =>
+  [...templates.values()].flatMap(({ kind, names, optionWords }) => [
+    [kind, names[language]] as [string, string],
+    ...Object.entries(optionWords).map(
+      ([id, words]) => [`${kind} ${id}`, words[language]] as [string, string],
+    ),
+  ])
 
 /** Names of the values in a message, without what a plural says of them. */
 function placeholders(text: string): string[] {
@@ -81,17 +91,25 @@ describe('words', () => {
     it(`leaves nothing in Japanese in ${name}`, () => {
       // Painted on cards, in the name of an app, and titles that the reader will meet in Japanese.
       const quoted = /顔認証|JPKI暗証番号リセット|特定在留カード/g
-      for (const [key, text] of Object.entries(catalogue)) {
+      const own = ofTemplates(name === 'zhHans' ? 'zh-Hans' : (name as ScreenLanguage))
+      for (const [key, text] of [...Object.entries(catalogue), ...own]) {
         const rest = text.replace(quoted, '')
         assert.doesNotMatch(rest, foreign[name as keyof typeof foreign], `${key}: ${rest}`)
       }
     })
   }
 
+  it('are there for every certificate in every language', () => {
+    for (const language of screenLanguages) {
+      for (const [key, text] of ofTemplates(language))
+        assert.match(text, /^\S(.*\S)?$/u, `${key}, ${language}`)
+    }
+  })
+
   it('gives a reading to every kanji of easy Japanese', () => {
     // Words painted on cards and in the name of an app stand as they are.
     const allowed = /「JPKI暗証番号\(あんしょうばんごう\)リセット」/
-    for (const [key, text] of Object.entries(jaEasy)) {
+    for (const [key, text] of [...Object.entries(jaEasy), ...ofTemplates('ja-easy')]) {
       const bare = text.replace(allowed, '').replace(/\p{Script=Han}+\([\p{Script=Hiragana}ー]+\)/gu, '')
       assert.doesNotMatch(bare, /\p{Script=Han}/u, `${key}: ${bare}`)
     }

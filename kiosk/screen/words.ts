@@ -1,7 +1,8 @@
 /** The words of one language, with amounts and dates as that language writes them. */
+import type { InEveryLanguage } from '../../templates/template.js'
 import { en } from './locales/en.js'
 import { es } from './locales/es.js'
-import { type Catalogue, type CertificateLabel, ja, type WordKey } from './locales/ja.js'
+import { type Catalogue, ja, type WordKey } from './locales/ja.js'
 import { jaEasy } from './locales/ja-easy.js'
 import { ko } from './locales/ko.js'
 import { pt } from './locales/pt.js'
@@ -47,6 +48,7 @@ const weekdays = /^平日\s*(.+)$/
 const timeZone = 'Asia/Tokyo'
 
 export class Words {
+  readonly #code: ScreenLanguage
   readonly #language: Language
   readonly #messages: Messages<WordKey>
   readonly #numbers: Intl.NumberFormat
@@ -58,6 +60,7 @@ export class Words {
   #coins: { of: readonly number[]; text: string } | undefined
 
   constructor(language: ScreenLanguage) {
+    this.#code = language
     this.#language = languages[language]
     this.#messages = new Messages(this.#language.catalogue, this.#language.tag)
     this.#numbers = new Intl.NumberFormat(this.#language.tag)
@@ -78,11 +81,15 @@ export class Words {
    * What a certificate is called. Japanese shows the municipality's own title; the other languages say the
    * kind, and those not written in Japanese add the title, as the office that asked for it wrote that.
    */
-  certificate(label: CertificateLabel | null, title: string): string {
+  certificate(names: InEveryLanguage, title: string): string {
     if (this.#language.catalogue === ja) return title
-    if (label === null) return inJapanese(title)
-    const name = this.say(`cert.${label}`)
+    const name = this.own(names)
     return this.#language.tag === 'ja' ? name : `${name} ${inJapanese(title)}`
+  }
+
+  /** What a certificate's folder says in each language. */
+  own(texts: InEveryLanguage): string {
+    return texts[this.#code]
   }
 
   /** Grouped digits without the sign; the sentences carry 円 or ¥. */

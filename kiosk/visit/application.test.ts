@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import type { ApplyRefusal, ApplyRequest, CertificateKind, Page } from '../../drivers/centre/messages.js'
 import { applicationHash } from '../../drivers/centre/statement.js'
-import { templates } from '../../templates/catalogue.js'
+import { paperKinds, templates } from '../../templates/catalogue.js'
 import { samples as familyRegisters } from '../../templates/family-register/samples.js'
 import { sampleSeal } from '../../templates/paper/sample-seal.js'
 import { samples as residences } from '../../templates/residence/samples.js'
@@ -160,7 +160,7 @@ describe('an application', () => {
       content: certifiedContent(residence),
     }
     const codesOf = async (change: Partial<PaperClaims> = {}) =>
-      (await signPaper({ ...claims, ...change }, privateKey)).map((code) =>
+      (await signPaper({ ...claims, ...change }, privateKey, paperKinds)).map((code) =>
         Buffer.from(code).toString('base64'),
       )
     const closes = (codes: string[]) =>

@@ -136,7 +136,7 @@ async function renderPage(
     return template.render({ content: parsed.data, ...about, sealImage, specimen })
   }
   try {
-    await demandSameContent(verificationCodes, page.page, parsed.data)
+    await demandSameContent(verificationCodes, page.page, parsed.data, template)
     return await prepareSheet({ admission: admitted.message, page, sealImage, productionIssuers, render })
   } catch (error) {
     if (error instanceof PngFault) return refuseContent(parts, 'sealImage')

@@ -14,6 +14,7 @@ import {
   verifySignedMessage,
 } from '../trust/index.js'
 import type { IdentifiedCard } from './identify.js'
+import { knownOffers } from './known-offers.js'
 import type { VisitParts } from './parts.js'
 
 /**
@@ -33,6 +34,7 @@ const refusals: Record<Extract<AuthenticateAnswer, { result: 'refused' }>['reaso
 
 /** Who was admitted: the authentication service's word, and what it was held against. */
 export interface Admitted {
+  /** Its offers are those that can be served here. */
   admission: Admission
   message: VerifiedMessage
   expected: VisitExpectation
@@ -91,8 +93,11 @@ export class Transaction {
       nowMs,
     })
     const expected = { transactionId, kioskId, certificateSha256: card.certificate.sha256, issuer }
-    this.#admitted = { admission: readAdmission(message, { ...expected, nowMs }), message, expected }
-    const offers = this.#admitted.admission.offers.length
+    const admission = readAdmission(message, { ...expected, nowMs })
+    const known = [...knownOffers(admission.offers, this.#parts.templates)]
+    if (known.length < admission.offers.length) this.#parts.log.warn('offers that are not known here')
+    this.#admitted = { admission: { ...admission, offers: known }, message, expected }
+    const offers = known.length
     if (offers === 0) await this.#notBefore(signedAtMs + minimumRefusalMs)
     return { kind: 'admitted', offers }
   }

@@ -17,6 +17,7 @@ import type {
   SettleOutput,
 } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
+import type { CertificateTemplate } from '../../templates/template.js'
 import { faultOf } from '../faults/map.js'
 import { placeOf } from '../telemetry/log.js'
 import { BindingMismatch, TrustRefusal } from '../trust/index.js'
@@ -80,6 +81,13 @@ export class Visit {
 
   get admission(): Admission | null {
     return this.transaction.admitted?.admission ?? null
+  }
+
+  /** Of an offer of the admission, which has none of which there is no template. */
+  templateOf({ kind }: Offer): CertificateTemplate<unknown> {
+    const template = this.#parts.templates.get(kind)
+    if (!template) throw new Error(`no template of ${kind}`)
+    return template
   }
 
   get offer(): Offer | null {

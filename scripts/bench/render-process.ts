@@ -57,7 +57,9 @@ process.stdout.write(JSON.stringify(rendering))
 async function codesOfPages(): Promise<Uint8Array[][]> {
   const { generateKeyPairSync } = await import('node:crypto')
   const { certifiedContent } = await import('../../templates/verification/certified-content.js')
+  const { PaperKinds } = await import('../../templates/verification/paper-kind.js')
   const { signPaper } = await import('../../templates/verification/sign-paper.js')
+  const kinds = new PaperKinds([residenceTemplate])
   const { privateKey } = generateKeyPairSync('ed25519')
   return Promise.all(
     inputs.map(({ content, issueNumber, page, pages }) => {
@@ -69,7 +71,7 @@ async function codesOfPages(): Promise<Uint8Array[][]> {
         page,
         pages,
       }
-      return signPaper({ ...about, content: certifiedContent(content) }, privateKey)
+      return signPaper({ ...about, content: certifiedContent(content) }, privateKey, kinds)
     }),
   )
 }

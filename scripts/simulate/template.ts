@@ -1,6 +1,6 @@
 /** Pages without a picture: what a sheet says is what was signed, so that it can be read when it comes out. */
 import { z } from 'zod'
-import { certificateKinds } from '../../drivers/centre/messages.js'
+import { templates } from '../../templates/catalogue.js'
 import type { renderReceipt } from '../../templates/receipt/index.js'
 import type { CertificateTemplate } from '../../templates/template.js'
 
@@ -9,8 +9,8 @@ export type StubPage = z.infer<typeof contentSchema> & { page: number; issueNumb
 
 const mark = 'stub '
 
-const stubTemplate = (kind: string): CertificateTemplate<unknown> => ({
-  kind,
+const stubTemplate = (template: CertificateTemplate<unknown>): CertificateTemplate<unknown> => ({
+  ...template,
   contentVersion: 1,
   contentSchema,
   async render({ content, page, issueNumber }) {
@@ -20,7 +20,7 @@ const stubTemplate = (kind: string): CertificateTemplate<unknown> => ({
 })
 
 export const stubTemplates: ReadonlyMap<string, CertificateTemplate<unknown>> = new Map(
-  certificateKinds.map((kind) => [kind, stubTemplate(kind)]),
+  [...templates].map(([kind, template]) => [kind, stubTemplate(template)]),
 )
 
 export const stubReceipt: typeof renderReceipt = async ({ amountYen }) => ({

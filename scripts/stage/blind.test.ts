@@ -39,7 +39,7 @@ describe('a visit with the screen ignored', function () {
         language,
         person: 'taro',
         pin: '1234',
-        certificate: { label: 'residence', title: '住民票の写し' },
+        certificate: { kind: 'residence', title: '住民票の写し' },
         contents: ['who.all', 'household'],
         coinYen: 50,
       })
@@ -61,7 +61,7 @@ describe('a visit with the screen ignored', function () {
       language: 'ja',
       person: 'maria',
       pin: '1234',
-      certificate: { label: 'residenceItems', title: '住民票記載事項証明書' },
+      certificate: { kind: 'residenceItems', title: '住民票記載事項証明書' },
       // On the first page, and on the second.
       contents: ['who.all', 'status'],
       coinYen: 50,

@@ -8,6 +8,7 @@ import { type ScreenLanguage, screenLanguages } from '../../kiosk/screen/scene.j
 import { kioskViewport, launchChromium, skipWithoutChromium } from '../../kiosk/screen/testing/chromium.js'
 import { wordsOf } from '../../kiosk/screen/words.js'
 import type { ScreenName } from '../../machines/names.js'
+import { residenceTemplate } from '../../templates/residence/index.js'
 import { KioskBench } from './testing/kiosk-bench.js'
 
 /** The page takes no touch right after the screen changed; the next one is taken. */
@@ -128,7 +129,7 @@ describe('the kiosk’s page in Chromium', function () {
       await assertLanguage(language)
       await bench.control.removeCard()
       await see('choosingCertificate')
-      const label = words.certificate('residence', '住民票の写し').replace(/[\u2068\u2069]/g, '')
+      const label = words.certificate(residenceTemplate.names, '住民票の写し').replace(/[\u2068\u2069]/g, '')
       const shown = await page.locator('.choice .label').first().evaluate(withoutReadings)
       assert.equal(shown, label.replace(/\([\p{Script=Hiragana}ー]+\)/gu, ''))
       await touch('.choice', 'choosingContents')

@@ -21,7 +21,7 @@ const packagesOfMachineTests = /^(node:assert\/strict|fast-check)$/
 
 /** Run at a developer's hands alone: nothing the kiosk runs may load them. */
 const isForTests = (path: string) =>
-  /\.test\.tsx?$|(^|\/)testing(\/|\.)|\/gallery\.ts$|^drivers\/[^/]+\/contract\.ts$|-tools\.ts$|\/samples\.ts$|\/bench\.ts$|\.in-namespace\.ts$/.test(
+  /\.test\.tsx?$|(^|\/)testing(\/|\.)|\/gallery\.ts$|^drivers\/[^/]+\/contract\.ts$|-tools\.ts$|\/(samples|golden)\.ts$|\/bench\.ts$|\.in-namespace\.ts$/.test(
     path,
   )
 /** What every certificate has: its page, and what lets anybody check its paper. */

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { describePage, imprintLines, kindNames } from '../../templates/verification/describe.js'
+import { paperKinds } from '../../templates/catalogue.js'
+import { describePage, imprintLines } from '../../templates/verification/describe.js'
 import { parseIssuerKeys } from '../../templates/verification/issuer-keys.js'
 import { nodePlatform } from '../../templates/verification/node-platform.js'
 import { PaperFault } from '../../templates/verification/signed-paper.js'
@@ -31,13 +32,14 @@ function show(paper: VerifiedPaper): void {
   console.log(
     paper.specimen ? '見本: the signature holds, but its key certifies nothing.' : 'The signature holds.',
   )
+  const kind = paperKinds.of(paper.kind)
   console.log(`発行者\t${paper.issuer}`)
-  console.log(`種類\t${kindNames[paper.kind] ?? paper.kind}`)
+  console.log(`種類\t${kind.title}`)
   console.log(`発行番号\t${paper.issueNumber}`)
   console.log(`発行日\t${paper.issueDate}`)
   for (const page of paper.pages) {
     console.log(`\n${page.claims.page}／${page.claims.pages}`)
-    for (const { label, text } of describePage(page)) console.log(`${label}\t${text}`)
+    for (const { label, text } of describePage(page, kind)) console.log(`${label}\t${text}`)
     for (const line of imprintLines(page)) console.log(line)
   }
 }
@@ -66,7 +68,7 @@ async function main(): Promise<number> {
   }
   const keys = parseIssuerKeys(readFileSync(keysFile, 'utf8'))
   const codes = await codesOfFiles(positionals.map((file) => new Uint8Array(readFileSync(file))))
-  show(await verifyPaper(codes, keys, nodePlatform))
+  show(await verifyPaper(codes, keys, paperKinds, nodePlatform))
   return 0
 }
 

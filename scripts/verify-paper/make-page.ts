@@ -1,8 +1,13 @@
-/** The checking page as one file: program, reader and pinned keys within it, so that it needs no network. */
+/**
+ * The checking page as one file: program, reader, pinned keys and what is known of each kind of certificate within it, so
+ * that it needs no network.
+ */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { templates } from '../../templates/catalogue.js'
 import { parseIssuerKeys } from '../../templates/verification/issuer-keys.js'
+import type { PaperKind } from '../../templates/verification/paper-kind.js'
 
 const style = `
 body { font: 1.1rem/1.6 sans-serif; max-width: 44rem; margin: 0 auto; padding: 1rem; }
@@ -23,6 +28,7 @@ export async function makePage(keysJson: string): Promise<string> {
   parseIssuerKeys(keysJson)
   const program = await bundled(fileURLToPath(new URL('page/page.js', import.meta.url)))
   const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')
+  const kinds = [...templates.values()].map(({ kind, title, codes }): PaperKind => ({ kind, title, codes }))
   const data = (text: string) => text.replaceAll('<', '\\u003c')
   return `<!doctype html>
 <html lang="ja">
@@ -38,6 +44,7 @@ export async function makePage(keysJson: string): Promise<string> {
 <button type="button" id="again" disabled>はじめから</button>
 <div id="result" role="status"></div>
 <script type="application/json" id="issuer-keys">${data(keysJson)}</script>
+<script type="application/json" id="kinds">${data(JSON.stringify(kinds))}</script>
 <script type="text/plain" id="reader">${readFileSync(wasm).toString('base64')}</script>
 <script type="module">${program.replaceAll('</script', '<\\/script')}</script>
 </html>

@@ -180,7 +180,7 @@ export class Citizen {
     if (index < 0)
       throw new GivesUp(`${wanted} is not offered (offered: ${offers.map(({ kind }) => kind).join(', ')})`)
     if (offers[index]?.availability !== 'open') throw new GivesUp(`${wanted} is not available now`)
-    await this.#press(String(index + 1) as KeypadKey)
+    await this.#pressRow(index, offers.length)
   }
 
   async #chooseContents(): Promise<void> {
@@ -210,17 +210,18 @@ export class Citizen {
     const key = keyOf(row)
     const { length } = this.#rows()
     const index = this.#rows().findIndex((other) => keyOf(other) === key)
-    // 0 turns to the next page of rows, after the last to the first.
+    await this.#pressRow(index, length)
+    await this.#sees(() => this.#rows().find((other) => keyOf(other) === key)?.on !== row.on)
+  }
+
+  /** Of so many rows. 0 turns to the next page of them, after the last to the first. */
+  async #pressRow(index: number, length: number): Promise<void> {
     for (let turns = pagesOfRows(length); turns > 0; turns--) {
       const shown = this.#eyes().rowsPage
       const numbered = rowsOnPage(length, shown).find((candidate) => candidate.index === index)
-      if (!numbered) {
-        await this.#press('0')
-        await this.#sees(() => this.#eyes().rowsPage !== shown)
-        continue
-      }
-      await this.#press(String(numbered.digit) as KeypadKey)
-      return this.#sees(() => this.#rows().find((other) => keyOf(other) === key)?.on !== row.on)
+      if (numbered) return this.#press(String(numbered.digit) as KeypadKey)
+      await this.#press('0')
+      await this.#sees(() => this.#eyes().rowsPage !== shown)
     }
     throw new GivesUp('that row is on no page')
   }

@@ -13,7 +13,7 @@ import { softwareVersion } from '../../kiosk/version.js'
 import type { SessionOutput } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 import type { Where } from '../../machines/where.js'
-import { templates } from '../../templates/catalogue.js'
+import { templates as all } from '../../templates/catalogue.js'
 import { renderReceipt } from '../../templates/receipt/index.js'
 import type { WorldControl } from '../world/control.js'
 import { Citizen } from './citizen.js'
@@ -33,6 +33,8 @@ export async function playVisit(
   configuration: Configuration,
   control: WorldControl,
   command: VisitCommand,
+  /** Those that this kiosk has. */
+  templates = all,
 ): Promise<VisitResult> {
   const realReader = configuration.devices['card-reader'].driver === 'pcsc'
   const person = personOf(command, realReader)

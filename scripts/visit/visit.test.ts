@@ -1,6 +1,7 @@
 /** Whole visits in this process, over the simulated devices and the reference centre in processes of their own. */
 import assert from 'node:assert/strict'
 import { loadConfiguration } from '../../kiosk/configuration/load.js'
+import { templates } from '../../templates/catalogue.js'
 import { type Stage, startStage } from '../stage/stage.js'
 import { type StateFolder, testStateFolder } from '../stage/testing/state-folder.js'
 import type { WorldCommand } from '../world/commands.js'
@@ -149,6 +150,19 @@ describe('a whole visit', function () {
       assert.equal(cash.counters.insertedYen, insertedYen, 'no money was asked for')
     })
   }
+
+  it('is not offered what the centre issues and this kiosk has no template for', async () => {
+    const known = new Map([...templates].filter(([kind]) => kind !== 'residenceItems'))
+    const command = (kind: string) => readCommandLine(['--person', 'hanako', '--kind', kind])
+    const play = (kind: string) =>
+      playVisit(loadConfiguration(stage.configFile), stage.control, command(kind), known)
+    const offered = /^residenceItems is not offered \(offered: residence, sealRegistration, /
+    assertRefused(await play('residenceItems'), offered)
+    // Whoever chooses by place among the others gets what stands there.
+    const { proven, pdf, line } = await play('sealRegistration')
+    assert(proven && pdf, line)
+    assert.match(textOfPages(pdf)[0] ?? '', /印鑑登録証明書/)
+  })
 
   it('is refused with two cards', async () => {
     assertRefused(await visit('--person hanako', withSecondCard(stage.control)), /^CARD-TWO: /)

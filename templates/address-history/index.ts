@@ -1,6 +1,8 @@
 /** 戸籍の附票の写し. */
 import { certificateTemplate } from '../paper/certificate.js'
+import { addressHistoryCodes } from './codes.js'
 import { addressHistoryContentSchema, addressHistoryContentVersion } from './content.js'
+import { names } from './names.js'
 import { layOutAddressHistory } from './page.js'
 
 export const addressHistoryTemplate = certificateTemplate({
@@ -8,5 +10,7 @@ export const addressHistoryTemplate = certificateTemplate({
   contentVersion: addressHistoryContentVersion,
   contentSchema: addressHistoryContentSchema,
   title: '戸籍の附票の写し',
+  names,
+  codes: addressHistoryCodes,
   layOut: layOutAddressHistory,
 })

@@ -1,5 +1,4 @@
 /** From the layout of a certificate's page to the template that the kiosk renders with. */
-import type { z } from 'zod'
 import type { CertificateTemplate, PageInput } from '../template.js'
 import { layOutBack } from './back.js'
 import type { Certification } from './certification.js'
@@ -8,12 +7,11 @@ import { certificateFonts, type FontList } from './font/font-list.js'
 import { certificateBackground } from './marks/marks.js'
 import { writePdf } from './pdf/write-pdf.js'
 
-export interface CertificateForm<Content> {
-  kind: string
-  contentVersion: number
-  contentSchema: z.ZodType<Content>
-  /** The same for every paper of the kind; shown by viewers and never about a person. */
-  title: string
+type Template<Content> = CertificateTemplate<Content>
+
+export interface CertificateForm<Content> extends Omit<Template<Content>, 'optionWords' | 'render'> {
+  /** None where everything that is chosen has words in the kiosk. */
+  optionWords?: Template<Content>['optionWords']
   layOut(input: PageInput<Content>, fonts: FontList): DisplayList
 }
 
@@ -22,18 +20,17 @@ type Certified = { certification: Certification | null }
 
 export function certificateTemplate<Content extends Certified>(
   form: CertificateForm<Content>,
-): CertificateTemplate<Content> {
-  const { kind, contentVersion, contentSchema, title } = form
+): Template<Content> {
+  const { layOut, optionWords = {}, ...said } = form
   return {
-    kind,
-    contentVersion,
-    contentSchema,
+    ...said,
+    optionWords,
     async render(input) {
       const fonts = certificateFonts()
-      const front = form.layOut(input, fonts)
+      const front = layOut(input, fonts)
       const sides = [front, layOutBack(input, fonts)]
       const background = certificateBackground()
-      const pdf = await writePdf(sides, fonts, { title, issuedAt: input.issuedAt, background })
+      const pdf = await writePdf(sides, fonts, { title: form.title, issuedAt: input.issuedAt, background })
       return { pdf, impressions: 2 }
     },
   }

@@ -57,8 +57,8 @@ const mixed: Household = {
 }
 
 /** 個人票 of one who has nothing but what is always printed. */
-function individual(): ResidenceItemsContent {
-  const record = records.find(({ name }) => name === 'individual')?.pages[0]
+function individual(index: number): ResidenceItemsContent {
+  const record = records.find(({ name }) => name === 'individual')?.pages[index]
   if (record?.form !== 'individual') throw new Error('no sample of an individual record')
   return { ...record, title: '住民票記載事項証明書', certification: sampleCertification(usual) }
 }
@@ -66,5 +66,6 @@ function individual(): ResidenceItemsContent {
 export const samples: readonly Sample<ResidenceItemsContent>[] = [
   { name: 'least', issueNumber: '架住第000125号', pages: [least] },
   { name: 'mixed', issueNumber: '架住第000126号', pages: [mixed] },
-  { name: 'individual', issueNumber: '凡例2026-000681', pages: [individual()] },
+  { name: 'individual', issueNumber: '凡例2026-000681', pages: [individual(0)] },
+  { name: 'individual-foreign', issueNumber: '凡例2026-000682', pages: [individual(1)] },
 ]

@@ -1,7 +1,7 @@
 /** What the codes of one page say, and the CBOR map (RFC 8949) of it. README.md has the format. */
 import { decode, encode } from 'cborg'
-import { kinds } from './content-shapes.js'
 import { packContent, unpackContent } from './packed-content.js'
+import { type PaperKinds, shapesOf } from './paper-kind.js'
 
 export interface PaperClaims {
   readonly kind: string
@@ -37,27 +37,26 @@ export const strict = {
   allowIndefinite: false,
 } as const
 
-/** Throws RangeError for a kind that has no number. */
-export function claimsToCbor(claims: PaperClaims): Uint8Array {
-  const { kind, contentVersion, issueNumber, issueDate, page, pages, content } = claims
-  const kindNumber = kinds.indexOf(kind) + 1
-  if (kindNumber === 0) throw new RangeError(`no number of the kind ${kind}`)
+/** Throws RangeError for a kind that is not among `kinds`. */
+export function claimsToCbor(claims: PaperClaims, kinds: PaperKinds): Uint8Array {
+  const { contentVersion, issueNumber, issueDate, page, pages, content } = claims
+  const kind = kinds.of(claims.kind)
   return encode(
     new Map<number, unknown>([
       [labels.version, formatVersion],
-      [labels.kind, kindNumber],
+      [labels.kind, kind.codes.number],
       [labels.contentVersion, contentVersion],
       [labels.issueNumber, issueNumber],
       [labels.issueDate, Date.parse(issueDate) / dayMs],
       [labels.page, page],
       [labels.pages, pages],
-      [labels.content, packContent(content)],
+      [labels.content, packContent(content, shapesOf(kind))],
     ]),
   )
 }
 
-/** Throws for what {@link claimsToCbor} never makes. */
-export function claimsFromCbor(cbor: Uint8Array): PaperClaims {
+/** Throws for what {@link claimsToCbor} never makes of these kinds. */
+export function claimsFromCbor(cbor: Uint8Array, kinds: PaperKinds): PaperClaims {
   const map = decode(cbor, strict) as Map<number, unknown>
   const count = (label: number, most = 999): number => {
     const value = map.get(label)
@@ -71,14 +70,15 @@ export function claimsFromCbor(cbor: Uint8Array): PaperClaims {
   if (map.get(labels.version) !== formatVersion || map.size !== Object.keys(labels).length) {
     throw new Error('another version')
   }
+  const kind = kinds.numbered(count(labels.kind))
   const claims = {
-    kind: kinds[count(labels.kind, kinds.length) - 1] as string,
+    kind: kind.kind,
     contentVersion: count(labels.contentVersion),
     issueNumber,
     issueDate: new Date(count(labels.issueDate, mostDays) * dayMs).toISOString().slice(0, 10),
     page: count(labels.page),
     pages: count(labels.pages),
-    content: unpackContent(map.get(labels.content)),
+    content: unpackContent(map.get(labels.content), shapesOf(kind)),
   }
   if (claims.page > claims.pages) throw new Error('page of pages')
   return claims

@@ -1,4 +1,5 @@
 /** What a verified page says, line by line, for comparison with the paper by eye. */
+import { labelsOf, type PaperKind } from './paper-kind.js'
 import type { VerifiedPage } from './signed-paper.js'
 
 export interface DescribedLine {
@@ -6,107 +7,23 @@ export interface DescribedLine {
   readonly text: string
 }
 
-export const kindNames: Readonly<Record<string, string>> = {
-  residence: '住民票の写し',
-  residenceItems: '住民票記載事項証明書',
-  sealRegistration: '印鑑登録証明書',
-  incomeTax: '所得・課税証明書',
-  taxPayment: '納税証明書',
-  familyRegister: '戸籍の証明書',
-  addressHistory: '戸籍の附票の写し',
-}
-
-const labels: Readonly<Record<string, string>> = {
-  title: '表題',
-  address: '住所',
-  headOfHousehold: '世帯主',
-  residents: '世帯員',
-  resident: '記載されている者',
-  notes: '備考',
-  number: '番号',
-  nameFurigana: '氏名の振り仮名',
-  name: '氏名',
-  names: '氏名',
-  myNumber: '個人番号',
-  residentCode: '住民票コード',
-  residentSince: '住民となった年月日',
-  addressSince: '住所を定めた年月日',
-  noticeDate: '届出日',
-  birthDate: '生年月日',
-  sex: '性別',
-  relationship: '続柄',
-  previousAddress: '転入前住所',
-  remarks: '備考',
-  formerName: '旧氏',
-  formerNameFurigana: '旧氏の振り仮名',
-  headOfRegister: '筆頭者',
-  headFurigana: '筆頭者の振り仮名',
-  domicile: '本籍',
-  aliasFurigana: '通称の振り仮名',
-  alias: '通称',
-  residenceCardNumber: '在留カード等の番号',
-  nationality: '国籍・地域',
-  residenceStatus: '在留資格',
-  category: '30条45規定区分',
-  period: '在留期間等',
-  periodEnds: '在留期間の満了の日',
-  otherName: '旧氏・通称',
-  imprint: '印影',
-  widthMm: '幅（mm）',
-  heightMm: '高さ（mm）',
-  year: '年度',
-  incomeYear: '所得の年',
-  income: '収入・所得',
-  deductions: '所得控除',
-  tax: '税',
-  dependants: '扶養等',
-  rows: '行',
-  noticeNumber: '通知書番号',
-  assessed: '課税額',
-  paid: '納付済額',
-  unpaid: '未納額',
-  notYetDue: '納期未到来額',
-  legalDate: '法定納期限等',
-  asOf: '現在',
-  entries: '記録',
-  heading: '見出し',
-  lines: '内容',
-  removed: '除籍・除附票',
-  continued: '続き',
-  made: '編製・改製',
-  persons: '人',
-  furigana: '振り仮名',
-  addresses: '住所の履歴',
-  since: '住所を定めた年月日',
-  overseasElectors: '在外選挙人名簿登録市区町村',
-  endMark: '以下余白',
-  certification: '認証',
-  sentence: '認証文',
-  issueDate: '発行日',
-  official: '認証者',
-  sealNote: '注記',
-  label: '項目',
-  value: '値',
-  date: '日付',
-}
-
-const order = Object.keys(labels)
-const labelOf = (key: string): string => labels[key] ?? key
-
 /** Marks of the form and what says nothing by itself are left out. */
-const silent = new Set(['type', 'form', 'picture'])
+export const silent: ReadonlySet<string> = new Set(['type', 'form', 'picture'])
 
-export function describePage({ claims }: VerifiedPage): DescribedLine[] {
-  return linesOf('', claims.content)
+/** `kind` is the page's, which has the words for it. */
+export function describePage({ claims }: VerifiedPage, kind: PaperKind): DescribedLine[] {
+  return linesOf('', claims.content, labelsOf(kind))
 }
 
-function linesOf(label: string, value: unknown): DescribedLine[] {
+type Labels = ReturnType<typeof labelsOf>
+
+function linesOf(label: string, value: unknown, labels: Labels): DescribedLine[] {
   if (value === null || value === undefined || value === false) return []
   if (value === true) return [{ label, text: 'あり' }]
   if (typeof value === 'string' || typeof value === 'number') return [{ label, text: `${value}` }]
   if (value instanceof Uint8Array) return []
   if (Array.isArray(value)) {
-    return value.flatMap((part, i) => linesOf(value.length > 1 ? `${label} ${i + 1}` : label, part))
+    return value.flatMap((part, i) => linesOf(value.length > 1 ? `${label} ${i + 1}` : label, part, labels))
   }
   const parts = value as Record<string, unknown>
   // A row of a list is one line; an unused cell of the form is none.
@@ -114,14 +31,16 @@ function linesOf(label: string, value: unknown): DescribedLine[] {
     if (parts.label === parts.value) return []
     return [{ label: `${label} ${parts.label}`, text: parts.value }]
   }
-  return inOrder(parts).flatMap(([key, part]) =>
-    silent.has(key) ? [] : linesOf(label === '' ? labelOf(key) : `${label} ${labelOf(key)}`, part),
-  )
+  return inOrder(parts, labels).flatMap(([key, part]) => {
+    const name = labels.get(key) ?? key
+    return silent.has(key) ? [] : linesOf(label === '' ? name : `${label} ${name}`, part, labels)
+  })
 }
 
 /** CBOR orders keys by their length: here they come as on the form. */
-function inOrder(parts: Record<string, unknown>): [string, unknown][] {
-  const place = (key: string) => (key in labels ? order.indexOf(key) : order.length)
+function inOrder(parts: Record<string, unknown>, labels: Labels): [string, unknown][] {
+  const order = [...labels.keys()]
+  const place = (key: string) => (labels.has(key) ? order.indexOf(key) : order.length)
   return Object.entries(parts).sort(([a], [b]) => place(a) - place(b))
 }
 

@@ -1,11 +1,5 @@
-import { deepEqual, equal, ok, throws } from 'node:assert/strict'
-import { encode } from 'cborg'
+import { equal, throws } from 'node:assert/strict'
 import * as fc from 'fast-check'
-import { templates } from '../catalogue.js'
-import { samplesOf } from '../samples.js'
-import { certifiedContent } from './certified-content.js'
-import { kinds } from './content-shapes.js'
-import { packContent, unpackContent } from './packed-content.js'
 import { fullText, shortText } from './short-text.js'
 
 const size = (text: string) => Buffer.byteLength(text)
@@ -89,32 +83,3 @@ describe('short texts', () => {
     }
   })
 })
-
-describe('packed contents', () => {
-  it('are of known kinds and shapes for every certificate there is, without a single key', () => {
-    deepEqual([...kinds].sort(), [...templates.keys()].sort())
-    for (const content of Object.values(samplesOf).flatMap((samples) =>
-      samples.flatMap(({ pages }) => pages),
-    )) {
-      const certified = certifiedContent(content)
-      const packed = packContent(certified)
-      deepEqual(unpackContent(packed), certified)
-      ok(!hasMap(packed), JSON.stringify(content).slice(0, 80))
-      ok(encode(packed).length < size(JSON.stringify(certified)))
-    }
-  })
-
-  it('keep a part of a shape that nobody knows yet', () => {
-    const content = { residents: [{ name: '番号　花子', colour: null }], label: 'a', value: 1, more: true }
-    deepEqual(unpackContent(packContent(content)), content)
-  })
-
-  it('are unread where a shape is not known or has other members', () => {
-    throws(() => unpackContent([99, 'a']))
-    throws(() => unpackContent([2, 'a']))
-    throws(() => unpackContent([]))
-  })
-})
-
-const hasMap = (packed: unknown): boolean =>
-  packed instanceof Map || (Array.isArray(packed) && packed.some(hasMap))

@@ -4,6 +4,7 @@ import { constants, deflateRawSync } from 'node:zlib'
 import { claimsToCbor, type PaperClaims } from './claims.js'
 import { mostMessageBytes, splitMessage } from './code-parts.js'
 import { dictionary } from './dictionary.js'
+import type { PaperKinds } from './paper-kind.js'
 import { keyIdBytes, protectedHeaderOf, sign1, signatureBytes, toBeSigned } from './signed-paper.js'
 
 const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest())
@@ -21,18 +22,25 @@ export const keyIdOf = (rawKey: Uint8Array): Uint8Array => sha256(rawKey).subarr
 /** Which of them packs best depends on how much the text repeats; whoever unpacks need not know. */
 const strategies = [constants.Z_DEFAULT_STRATEGY, constants.Z_FILTERED]
 
-function packed(claims: PaperClaims): Uint8Array {
-  const cbor = claimsToCbor(claims)
+function packed(claims: PaperClaims, kinds: PaperKinds): Uint8Array {
+  const cbor = claimsToCbor(claims, kinds)
   const tried = strategies.map((strategy) =>
     deflateRawSync(cbor, { level: 9, memLevel: 9, strategy, dictionary }),
   )
   return new Uint8Array(tried.reduce((best, next) => (next.length < best.length ? next : best)))
 }
 
-/** `privateKey`: Ed25519. The bytes of each code, in order. Throws RangeError for more than two codes hold. */
-export async function signPaper(claims: PaperClaims, privateKey: KeyObject): Promise<Uint8Array[]> {
+/**
+ * `privateKey`: Ed25519. The bytes of each code, in order. Throws RangeError for more than two codes hold, and for a kind
+ * that is not among `kinds`.
+ */
+export async function signPaper(
+  claims: PaperClaims,
+  privateKey: KeyObject,
+  kinds: PaperKinds,
+): Promise<Uint8Array[]> {
   const header = protectedHeaderOf(keyIdOf(rawPublicKey(privateKey)))
-  const payload = packed(claims)
+  const payload = packed(claims, kinds)
   const signature = new Uint8Array(sign(null, toBeSigned(header, payload), privateKey))
   return splitMessage(sign1(header, payload, signature), sha256)
 }
@@ -46,8 +54,12 @@ const longestPlace = {
 }
 
 /** Can a page of this content be signed, whatever its number and its place in the set? */
-export function fitsItsCodes(paper: Pick<PaperClaims, 'kind' | 'contentVersion' | 'content'>): boolean {
+export function fitsItsCodes(
+  paper: Pick<PaperClaims, 'kind' | 'contentVersion' | 'content'>,
+  kinds: PaperKinds,
+): boolean {
   const header = protectedHeaderOf(new Uint8Array(keyIdBytes))
-  const message = sign1(header, packed({ ...paper, ...longestPlace }), new Uint8Array(signatureBytes))
+  const payload = packed({ ...paper, ...longestPlace }, kinds)
+  const message = sign1(header, payload, new Uint8Array(signatureBytes))
   return message.length <= mostMessageBytes
 }

@@ -6,6 +6,7 @@
 import { decode, encode, Tagged } from 'cborg'
 import { claimsFromCbor, type PaperClaims, strict } from './claims.js'
 import { dictionary, dictionaryBlock } from './dictionary.js'
+import { type PaperKinds, UnknownForm } from './paper-kind.js'
 
 /** Bound into every signature: a signature made for anything else is worth nothing here. */
 export const purpose = 'shomei-kiosk/paper/2'
@@ -46,6 +47,7 @@ export type PaperReason =
   | 'codeDamaged'
   | 'foreignKey'
   | 'badSignature'
+  | 'formUnknown'
   | 'foreignPage'
   | 'pageMissing'
   | 'pageSwapped'
@@ -92,6 +94,7 @@ const hex = (bytes: Uint8Array): string =>
 export async function verifyMessage(
   message: Uint8Array,
   keys: ReadonlyMap<string, IssuerKey>,
+  kinds: PaperKinds,
   platform: Platform,
 ): Promise<VerifiedPage> {
   const { protectedHeader, keyId, payload, signature } = parseSign1(message)
@@ -100,7 +103,7 @@ export async function verifyMessage(
   if (!(await platform.verify(key.key, toBeSigned(protectedHeader, payload), signature))) {
     throw new PaperFault('badSignature', 'the signature does not belong to this content')
   }
-  const claims = await damagedUnless(() => claimsOf(payload, platform))
+  const claims = await damagedUnless(() => claimsOf(payload, kinds, platform))
   return { claims, issuer: key.issuer, specimen: key.specimen, keyId }
 }
 
@@ -110,10 +113,11 @@ export async function verifyMessage(
  */
 export async function unverifiedClaims(
   message: Uint8Array,
+  kinds: PaperKinds,
   platform: Pick<Platform, 'inflate'>,
 ): Promise<PaperClaims> {
   const { payload } = parseSign1(message)
-  return damagedUnless(() => claimsOf(payload, platform))
+  return damagedUnless(() => claimsOf(payload, kinds, platform))
 }
 
 function parseSign1(message: Uint8Array) {
@@ -150,14 +154,20 @@ function parseSign1(message: Uint8Array) {
 async function damagedUnless<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
     return await read()
-  } catch {
+  } catch (error) {
+    if (error instanceof UnknownForm)
+      throw new PaperFault('formUnknown', `newer than this checker: ${error.message}`)
     throw new PaperFault('codeDamaged', 'the signed content is not of a known form')
   }
 }
 
 /** The dictionary stands before every paper, as if it had been packed with it. */
-async function claimsOf(payload: Uint8Array, { inflate }: Pick<Platform, 'inflate'>): Promise<PaperClaims> {
+async function claimsOf(
+  payload: Uint8Array,
+  kinds: PaperKinds,
+  { inflate }: Pick<Platform, 'inflate'>,
+): Promise<PaperClaims> {
   const stream = Uint8Array.from([...dictionaryBlock, ...payload])
   const unpacked = await inflate(stream, dictionary.length + maxUnpackedBytes)
-  return claimsFromCbor(unpacked.subarray(dictionary.length))
+  return claimsFromCbor(unpacked.subarray(dictionary.length), kinds)
 }

@@ -2,6 +2,8 @@ import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
 import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import * as fc from 'fast-check'
+import { paperKinds } from '../catalogue.js'
+import { residenceTemplate } from '../residence/index.js'
 import { samplesOf } from '../samples.js'
 import { certifiedContent, type ImprintThumbnail, thumbnailSide } from './certified-content.js'
 import { claimsToCbor, type PaperClaims } from './claims.js'
@@ -9,6 +11,7 @@ import { maxCodeBytes, maxCodes, splitMessage, usualCodeBytes } from './code-par
 import { describePage, imprintLines } from './describe.js'
 import { parseIssuerKeys } from './issuer-keys.js'
 import { nodePlatform } from './node-platform.js'
+import { PaperKinds, shape } from './paper-kind.js'
 import { keyIdOf, rawPublicKey, signPaper } from './sign-paper.js'
 import { type IssuerKey, type PaperReason, protectedHeaderOf, sign1 } from './signed-paper.js'
 import { verifyPaper } from './verify-set.js'
@@ -35,14 +38,17 @@ const claims = (page: number, change: Partial<PaperClaims> = {}): PaperClaims =>
   ...change,
 })
 const codes = (page: number, change: Partial<PaperClaims> = {}, signer = key) =>
-  signPaper(claims(page, change), signer)
+  signPaper(claims(page, change), signer, paperKinds)
 /** So much that it needs several codes, whatever packs it. */
 const noise = (length: number) =>
   createHash('shake256', { outputLength: length }).update('見本').digest('base64')
-const verify = (read: readonly Uint8Array[], pinned: ReadonlyMap<string, IssuerKey> = keys) =>
-  verifyPaper(read, pinned, nodePlatform)
-const refused = async (reason: PaperReason, read: readonly Uint8Array[], pinned = keys) =>
-  rejects(verify(read, pinned), { name: 'PaperFault', reason })
+const verify = (
+  read: readonly Uint8Array[],
+  pinned: ReadonlyMap<string, IssuerKey> = keys,
+  kinds = paperKinds,
+) => verifyPaper(read, pinned, kinds, nodePlatform)
+const refused = async (reason: PaperReason, read: readonly Uint8Array[], pinned = keys, kinds = paperKinds) =>
+  rejects(verify(read, pinned, kinds), { name: 'PaperFault', reason })
 
 describe('a paper and its codes', () => {
   let first: Uint8Array[]
@@ -61,7 +67,7 @@ describe('a paper and its codes', () => {
       [1, 2],
     )
     deepEqual(paper.pages[0]?.claims.content, claims(1).content)
-    const lines = describePage(paper.pages[0] as never)
+    const lines = describePage(paper.pages[0] as never, paperKinds.of(paper.kind))
     ok(lines.some(({ text }) => text === '番号　昭人'))
     ok(lines.findIndex(({ label }) => label === '表題') < lines.findIndex(({ label }) => label === '住所'))
   })
@@ -91,7 +97,7 @@ describe('a paper and its codes', () => {
     const text = JSON.stringify(content)
     ok(JSON.stringify(hanako).includes('9999 0000 0012'))
     ok(!text.includes('9999') && text.includes('（記載あり）'))
-    ok(!Buffer.from(claimsToCbor(claims(1, { content }))).includes('9999 0000'))
+    ok(!Buffer.from(claimsToCbor(claims(1, { content }), paperKinds)).includes('9999 0000'))
     // A mark stays a mark.
     equal((certifiedContent({ myNumber: '＊＊＊' }) as { myNumber: string }).myNumber, '＊＊＊')
   })
@@ -146,8 +152,8 @@ describe('a paper and its codes', () => {
   it('is refused with other content under the same signature, though the parts fit', async () => {
     const mine = claims(1, { pages: 1 })
     const [good, forged] = await Promise.all([
-      signPaper(mine, key),
-      signPaper({ ...mine, issueNumber: '偽1号' }, otherKey),
+      signPaper(mine, key, paperKinds),
+      signPaper({ ...mine, issueNumber: '偽1号' }, otherKey, paperKinds),
     ])
     const cut = (parts: Uint8Array[]) => Buffer.concat(parts.map((part) => part.subarray(9)))
     const body = cut(forged)
@@ -171,6 +177,16 @@ describe('a paper and its codes', () => {
     await refused('foreignPage', [...first, ...(await codes(2, { pages: 3 }))])
     const both = new Map([entryOf(key), entryOf(otherKey)])
     await refused('foreignPage', [...first, ...(await codes(2, {}, otherKey))], both)
+  })
+
+  it('is refused as newer than who checks it where its kind or a part is not known', async () => {
+    const newer = { number: 8, shapes: { 12: shape('colour') }, labels: {} }
+    const kinds = new PaperKinds([{ kind: 'dog', title: '犬の登録証明書', codes: newer }])
+    const paper = await signPaper(claims(1, { kind: 'dog', pages: 1, content: { colour: '茶' } }), key, kinds)
+    await refused('formUnknown', paper, keys, new PaperKinds([residenceTemplate]))
+    const older = { number: 8, shapes: {}, labels: {} }
+    await refused('formUnknown', paper, keys, new PaperKinds([{ kind: 'dog', title: '', codes: older }]))
+    equal((await verifyPaper(paper, keys, kinds, nodePlatform)).kind, 'dog')
   })
 
   it('unpacks no more than a paper can hold', async () => {

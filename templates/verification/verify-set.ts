@@ -1,6 +1,7 @@
 /** From the codes of one or more sheets to what the paper must say, or the reason why it is refused. */
 import type { PaperClaims } from './claims.js'
 import { joinParts } from './code-parts.js'
+import type { PaperKinds } from './paper-kind.js'
 import {
   type IssuerKey,
   PaperFault,
@@ -20,11 +21,12 @@ export interface VerifiedPaper extends Pick<PaperClaims, 'kind' | 'issueNumber' 
 export async function verifyPaper(
   codes: readonly Uint8Array[],
   keys: ReadonlyMap<string, IssuerKey>,
+  kinds: PaperKinds,
   platform: Platform,
 ): Promise<VerifiedPaper> {
   const pages: VerifiedPage[] = []
   for (const message of await joinParts(codes, platform.sha256)) {
-    pages.push(await verifyMessage(message, keys, platform))
+    pages.push(await verifyMessage(message, keys, kinds, platform))
   }
   const [first] = pages
   if (!first) throw new PaperFault('noCode', 'no code of a certificate was found')

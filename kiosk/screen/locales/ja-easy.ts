@@ -96,15 +96,6 @@ export const jaEasy: Catalogue = {
   'choosingCertificate.suspended': '今(いま) 休(やす)んで います',
   'choosingCertificate.fee': '1つ {fee}円(えん)',
 
-  'cert.residence': '住民票(じゅうみんひょう)の 写(うつ)し（住所(じゅうしょ)の 証明書(しょうめいしょ)）',
-  'cert.residenceItems': '住民票(じゅうみんひょう)に 書(か)いて ある ことの 証明書(しょうめいしょ)',
-  'cert.sealRegistration': '印鑑(いんかん)の 証明書(しょうめいしょ)',
-  'cert.incomeTax': '収入(しゅうにゅう)と 税金(ぜいきん)の 証明書(しょうめいしょ)',
-  'cert.taxPayment': '税金(ぜいきん)を 払(はら)った 証明書(しょうめいしょ)',
-  'cert.familyRegister': '戸籍(こせき)の 証明書(しょうめいしょ)',
-  'cert.addressHistory':
-    '戸籍(こせき)の 附票(ふひょう)（前(まえ)の 住所(じゅうしょ)も わかる 証明書(しょうめいしょ)）',
-
   'choosingContents.title': '何(なに)を 書(か)きますか',
   'choosingContents.do':
     '番号(ばんごう)を 押(お)して 選(えら)んで ください。終(お)わったら 確認(かくにん)キーを 押(お)して ください',
@@ -124,9 +115,6 @@ export const jaEasy: Catalogue = {
   'option.status': '在留資格(ざいりゅうしかく)と 期間(きかん)',
   'option.scope.all': '戸籍(こせき)の 全員(ぜんいん)',
   'option.scope.self': 'わたしだけ',
-  'option.birthDate': '生(う)まれた 日(ひ)',
-  'option.sex': '性別(せいべつ)',
-  'option.since': '住(す)み 始(はじ)めた 日(ひ)',
   'option.residentCode': '住民票(じゅうみんひょう)コード',
   'option.taxYear': '{year}年度(ねんど)',
   'option.year': '{year}年度(ねんど)（{incomeYear}年(ねん)の お金(かね)）',

@@ -96,14 +96,6 @@ export const ja = {
   'choosingCertificate.suspended': 'ただいま休止しています',
   'choosingCertificate.fee': '1通 {fee}円',
 
-  'cert.residence': '住民票の写し',
-  'cert.residenceItems': '住民票記載事項証明書',
-  'cert.sealRegistration': '印鑑登録証明書',
-  'cert.incomeTax': '所得・課税証明書',
-  'cert.taxPayment': '納税証明書',
-  'cert.familyRegister': '戸籍全部（個人）事項証明書（戸籍謄本・抄本）',
-  'cert.addressHistory': '戸籍の附票の写し',
-
   'choosingContents.title': 'のせる内容を選んでください',
   'choosingContents.do': '番号を押すと「のせる・のせない」が変わります。終わったら確認キーを押してください',
   'choosingContents.ask': '何が必要かは、提出先にお確かめください',
@@ -122,9 +114,6 @@ export const ja = {
   'option.status': '在留資格・在留期間など',
   'option.scope.all': '全員（全部事項証明書・謄本）',
   'option.scope.self': '本人だけ（個人事項証明書・抄本）',
-  'option.birthDate': '生年月日',
-  'option.sex': '性別',
-  'option.since': '住民となった日・住所を定めた日',
   'option.residentCode': '住民票コード',
   'option.taxYear': '{year}年度',
   'option.year': '{year}年度（{incomeYear}年中の所得）',
@@ -375,12 +364,6 @@ export type OptionLabel = {
       ? Label
       : never
 }[WordKey]
-/** Certificates with words of their own; the municipality's title is shown in Japanese. */
-export type CertificateLabel = WordKey extends infer Key
-  ? Key extends `cert.${infer Label}`
-    ? Label
-    : never
-  : never
 export function isOptionLabel(label: string): label is OptionLabel {
   return !label.startsWith('state.') && Object.hasOwn(ja, `option.${label}`)
 }

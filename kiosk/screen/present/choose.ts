@@ -107,7 +107,7 @@ function summaryOf(scene: Scene, words: Words): View['summary'] {
   const feeYen = feeOf(scene)
   const rows = [
     offer
-      ? { label: words.say('summary.certificate'), value: words.certificate(offer.label, offer.title) }
+      ? { label: words.say('summary.certificate'), value: words.certificate(offer.names, offer.title) }
       : null,
     scene.contents.length === 0
       ? null
@@ -138,7 +138,7 @@ type Unnumbered = Omit<Row, 'digit'>
 /** Grey only by the clock or the municipality; what a person may not have is not here at all. */
 function offerRow(offer: SceneOffer, words: Words): Unnumbered {
   return {
-    label: words.certificate(offer.label, offer.title),
+    label: words.certificate(offer.names, offer.title),
     isName: false,
     detail: offerDetail(offer, words),
     state: 'none',
@@ -166,7 +166,8 @@ function contentRow(content: SceneContent, words: Words): Unnumbered {
 }
 
 function optionText(content: SceneContent, words: Words): string {
-  return words.sayWith(`option.${content.label}`, content.values)
+  const { label, values } = content
+  return typeof label === 'string' ? words.sayWith(`option.${label}`, values) : words.own(label)
 }
 
 function numbered(scene: Scene, words: Words, rows: readonly Unnumbered[]): Row[] {

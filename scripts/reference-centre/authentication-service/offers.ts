@@ -1,6 +1,7 @@
 import type { Admission, IssuerChoice, Offer } from '../../../drivers/centre/messages.js'
 import { catalogue } from '../catalogue/catalogue.js'
 import { nameOf } from '../persons/household.js'
+import { feeYenOf } from '../persons/municipalities.js'
 import { isExcluded } from '../register/exclusion.js'
 import type { RegisterEntry } from '../register/register.js'
 import { hoursText, isUnderMaintenance, isWithin } from '../register/service-hours.js'
@@ -29,7 +30,7 @@ export function personalPart(
       {
         kind: service.kind,
         title: service.title,
-        feeYen: service.feeYen(municipality),
+        feeYen: feeYenOf(municipality, service.kind),
         hours: hoursText(hours),
         availability: suspended ? 'suspended' : isOpen ? 'open' : 'closed',
         maxCopies: municipality.maxCopies,

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import type { ChosenOptions, OptionGroup } from '../../../drivers/centre/messages.js'
-import { certificateKinds } from '../../../drivers/centre/messages.js'
-import { templateOf } from '../../../templates/catalogue.js'
+import { templateOf, templates } from '../../../templates/catalogue.js'
 import { sampleSeal } from '../../../templates/paper/sample-seal.js'
 import { TextFault } from '../../../templates/template.js'
 import { households } from '../persons/households.js'
 import { makeRegister, type RegisterEntry } from '../register/register.js'
-import { catalogue, serviceOf } from './catalogue.js'
+import { catalogue, ofRegisters, serviceOf } from './catalogue.js'
 import { areOffered } from './chosen-options.js'
 
 const register = makeRegister()
@@ -48,20 +47,20 @@ function combinations(groups: readonly OptionGroup[]): ChosenOptions[] {
 const offeredTo = (personId: string) => {
   const entry = register.find(personId)
   assert.ok(entry)
-  return catalogue.filter((service) => service.options(entry) !== null).map(({ kind }) => kind)
+  return ofRegisters.filter((service) => service.options(entry) !== null).map(({ kind }) => kind)
 }
 
 describe('the catalogue of certificates', () => {
   it('serves every kind there is', () => {
-    assert.deepEqual(catalogue.map(({ kind }) => kind).sort(), [...certificateKinds].sort())
-    for (const kind of certificateKinds)
-      assert.equal(serviceOf(kind)?.contentVersion, templateOf(kind)?.contentVersion)
+    assert.deepEqual(catalogue.map(({ kind }) => kind).sort(), [...templates.keys()].sort())
+    for (const { kind, contentVersion } of templates.values())
+      assert.equal(serviceOf(kind)?.contentVersion, contentVersion)
   })
 
   it('offers each person what the registers have, and nothing else', () => {
     assert.deepEqual(
       offeredTo('hanako'),
-      catalogue.map(({ kind }) => kind),
+      ofRegisters.map(({ kind }) => kind),
     )
     assert.deepEqual(offeredTo('maria'), ['residence', 'residenceItems', 'sealRegistration'])
     assert.deepEqual(offeredTo('fuji'), ['residence', 'residenceItems', 'incomeTax'])

@@ -3,7 +3,10 @@ import type { CertificateKind, ChosenOptions, OptionGroup } from '../../../drive
 import type { DailyHours, Municipality } from '../persons/municipalities.js'
 import type { RegisterEntry } from '../register/register.js'
 
-/** One kind of certificate as the centre serves it. A new kind is one folder here and one line in catalogue.ts. */
+/**
+ * One kind of certificate as the centre serves it. A kind without a folder here is served as its template's example
+ * (example-service.ts).
+ */
 export interface CertificateService {
   kind: CertificateKind
   /** Whose register it comes from. */
@@ -11,7 +14,6 @@ export interface CertificateService {
   title: string
   contentVersion: number
   contentSchema: z.ZodType
-  feeYen(municipality: Municipality): number
   hours(municipality: Municipality): DailyHours
   /** What this person may choose, or null where this person may not have this kind. Knows no clock. */
   options(entry: RegisterEntry): OptionGroup[] | null

@@ -2,6 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import * as fc from 'fast-check'
+import { paperKinds } from '../../../templates/catalogue.js'
 import type { HouseholdRecord, ResidentRecord } from '../../../templates/residence/content.js'
 import { certifiedContent } from '../../../templates/verification/certified-content.js'
 import { maxCodeBytes, maxCodes } from '../../../templates/verification/code-parts.js'
@@ -115,13 +116,13 @@ describe('codes of any household', () => {
             pages: contents.length,
             content: certifiedContent(content),
           }))
-          const codes = await Promise.all(papers.map((paper) => signPaper(paper, key)))
+          const codes = await Promise.all(papers.map((paper) => signPaper(paper, key, paperKinds)))
           for (const ofPage of codes) {
             ok(ofPage.length <= maxCodes && ofPage.every(({ length }) => length <= maxCodeBytes))
             if (ofPage.length === 1) seen.one++
             else seen.two++
           }
-          const verified = await verifyPaper(codes.flat(), keys, nodePlatform)
+          const verified = await verifyPaper(codes.flat(), keys, paperKinds, nodePlatform)
           deepEqual(
             verified.pages.map(({ claims }) => claims),
             papers,

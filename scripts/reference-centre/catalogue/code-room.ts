@@ -1,4 +1,5 @@
 /** Whether the codes on the back of a sheet hold what its front is to say: where not, a page ends earlier. */
+import { paperKinds } from '../../../templates/catalogue.js'
 import { certifiedContent } from '../../../templates/verification/certified-content.js'
 import { fitsItsCodes } from '../../../templates/verification/sign-paper.js'
 import type { CertificateService } from './certificate-service.js'
@@ -6,7 +7,7 @@ import type { CertificateService } from './certificate-service.js'
 type Kind = Pick<CertificateService, 'kind' | 'contentVersion'>
 
 export const codesHold = ({ kind, contentVersion }: Kind, content: unknown): boolean =>
-  fitsItsCodes({ kind, contentVersion, content: certifiedContent(content) })
+  fitsItsCodes({ kind, contentVersion, content: certifiedContent(content) }, paperKinds)
 
 /** In order, at least one item a page, and more as long as `hasRoom` for them together. */
 export function fillPages<Item>(

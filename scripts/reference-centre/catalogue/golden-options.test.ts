@@ -1,4 +1,7 @@
-/** Every option of every certificate as a picture: nothing chosen, each item alone, all of them, each choice. */
+/**
+ * Every option of every certificate of the registers as a picture: nothing chosen, each item alone, all of them, each
+ * choice.
+ */
 import { deepEqual } from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -8,7 +11,7 @@ import { templateOf } from '../../../templates/catalogue.js'
 import { sampleSeal } from '../../../templates/paper/sample-seal.js'
 import { rasterise } from '../../../templates/paper/testing/rasterise.js'
 import { makeRegister, type RegisterEntry } from '../register/register.js'
-import { catalogue } from './catalogue.js'
+import { ofRegisters } from './catalogue.js'
 import type { CertificateService } from './certificate-service.js'
 import { areOffered } from './chosen-options.js'
 import { goldenOptions } from './golden-options.js'
@@ -88,7 +91,7 @@ describe('every option of every certificate as pixels', () => {
   it('is what it was when it was last looked at', async function () {
     this.timeout(240_000)
     const all: Record<string, string> = {}
-    for (const service of catalogue) {
+    for (const service of ofRegisters) {
       const known = new Set<string>()
       for (const person of persons) {
         const entry = register.find(person)

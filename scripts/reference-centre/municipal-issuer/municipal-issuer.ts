@@ -6,6 +6,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { ApplyRefusal, ApplyRequest, Page } from '../../../drivers/centre/messages.js'
 import { applicationHash } from '../../../drivers/centre/statement.js'
+import { paperKinds } from '../../../templates/catalogue.js'
 import { certifiedContent } from '../../../templates/verification/certified-content.js'
 import { signPaper } from '../../../templates/verification/sign-paper.js'
 import { sha256Hex } from '../authentication-service/card-registry.js'
@@ -189,7 +190,7 @@ async function makeDrafts(
     contents.map(async (content, i): Promise<Page> => {
       const paper = { kind, contentVersion, issueNumber, issueDate: isoDate(atMs), page: i + 1, pages }
       const claims = { ...paper, content: certifiedContent(content) }
-      const codes = await signPaper(claims, verificationKey)
+      const codes = await signPaper(claims, verificationKey, paperKinds)
       return {
         type: 'page',
         version: 1,

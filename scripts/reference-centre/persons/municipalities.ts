@@ -1,6 +1,4 @@
 /** The invented municipalities: none of these places exists. */
-import type { CertificateKind } from '../../../drivers/centre/messages.js'
-
 /** Japan has no summer time. */
 export const japanOffset = '+09:00'
 
@@ -18,7 +16,10 @@ export interface Municipality {
   name: string
   /** Title and name of the head, in the two lines of the form's foot. */
   official: readonly [string, string]
-  feesYen: Readonly<Record<CertificateKind, number>>
+  /** Of one copy of every certificate that has no fee of its own. */
+  feeYen: number
+  /** By kind. */
+  ownFeesYen: Readonly<Record<string, number>>
   hours: { residence: DailyHours; familyRegister: DailyHours }
   /** Times out of service, ISO 8601. */
   maintenance: readonly { from: string; to: string }[]
@@ -50,16 +51,8 @@ const officeHours = (fromMinute: number, toMinute: number): DailyHours => ({
   weekdaysOnly: true,
 })
 
-/** One fee for everything but the family register, whose fee the law sets. */
-const fees = (yen: number, addressHistory = yen): Municipality['feesYen'] => ({
-  residence: yen,
-  residenceItems: yen,
-  sealRegistration: yen,
-  incomeTax: yen,
-  taxPayment: yen,
-  familyRegister: 450,
-  addressHistory,
-})
+/** The law sets it. */
+const familyRegister = 450
 
 /** Of the year's end the whole service is closed, 12/29 to 1/3: month × 100 + day. */
 export const closedDays = [1229, 1230, 1231, 101, 102, 103] as const
@@ -72,7 +65,8 @@ const kakuu: Municipality = {
   code: '990001',
   name: '見本県架空市',
   official: ['見本県架空市長', '見本　一郎'],
-  feesYen: fees(200),
+  feeYen: 200,
+  ownFeesYen: { familyRegister },
   hours: { residence: serviceHours, familyRegister: officeHours(540, 1020) },
   maintenance: [],
   notChosenMark: '＊＊＊',
@@ -91,7 +85,8 @@ const mogi: Municipality = {
   code: '990002',
   name: '例示県試験郡模擬町',
   official: ['例示県試験郡模擬町長職務代理者', '模擬町副町長　試験　次郎'],
-  feesYen: fees(300),
+  feeYen: 300,
+  ownFeesYen: { familyRegister },
   hours: { residence: serviceHours, familyRegister: officeHours(510, 1035) },
   maintenance: [{ from: '2026-11-22T21:00:00+09:00', to: '2026-11-23T06:30:00+09:00' }],
   notChosenMark: '【省略】',
@@ -110,7 +105,8 @@ const hanrei: Municipality = {
   code: '990003',
   name: '仮名都凡例区',
   official: ['仮名都凡例区長', '凡例　三郎'],
-  feesYen: fees(0, 300),
+  feeYen: 0,
+  ownFeesYen: { familyRegister, addressHistory: 300 },
   hours: { residence: serviceHours, familyRegister: serviceHours },
   maintenance: [],
   notChosenMark: '＊＊＊',
@@ -129,6 +125,9 @@ const hanrei: Municipality = {
 const kakuuFrom15: Municipality = { ...kakuu, code: '990004', name: '見本県写架市', minimumAge: 15 }
 
 export const municipalities: readonly Municipality[] = [kakuu, mogi, hanrei, kakuuFrom15]
+
+export const feeYenOf = ({ feeYen, ownFeesYen }: Municipality, kind: string): number =>
+  ownFeesYen[kind] ?? feeYen
 
 export function municipalityOf(code: string): Municipality {
   const found = municipalities.find((municipality) => municipality.code === code)

@@ -4,9 +4,11 @@
  */
 import type { KeypadKey } from '../../../drivers/keypad/keypad.js'
 import type { Utterance } from '../../../drivers/voice/voice.js'
-import type { CertificateLabel, OptionLabel, WordKey } from '../../../kiosk/screen/locales/ja.js'
+import type { OptionLabel, WordKey } from '../../../kiosk/screen/locales/ja.js'
 import type { ScreenLanguage } from '../../../kiosk/screen/scene.js'
 import { type Words, wordsOf } from '../../../kiosk/screen/words.js'
+import { templateOf } from '../../../templates/catalogue.js'
+import type { InEveryLanguage } from '../../../templates/template.js'
 import type { WorldControl } from '../../world/control.js'
 import type { WorldState } from '../../world/state.js'
 
@@ -14,7 +16,7 @@ export interface Listener {
   language: ScreenLanguage
   person: string
   pin: string
-  certificate: { label: CertificateLabel; title: string }
+  certificate: { kind: string; title: string }
   /** The rows to be chosen among the contents. */
   contents: readonly OptionLabel[]
   coinYen: 10 | 50 | 100 | 500
@@ -120,6 +122,12 @@ interface Rule {
   act: ((text: string) => Promise<void>) | 'leave'
 }
 
+function namesOf(kind: string): InEveryLanguage {
+  const template = templateOf(kind)
+  if (!template) throw new Error(`no template of ${kind}`)
+  return template.names
+}
+
 function rulesOf(control: WorldControl, listener: Listener): Rule[] {
   const words = wordsOf(listener.language)
   const says = (...keys: WordKey[]) => {
@@ -161,7 +169,7 @@ function rulesOf(control: WorldControl, listener: Listener): Rule[] {
     { hears: says('returningCard.title', 'place.card'), act: () => hand.takeCard() },
     { hears: (text) => text.includes(pinSentence(words)), act: () => hand.enterPin() },
     pressNumberOf(words.say('choosingIssuer.residence')),
-    pressNumberOf(words.certificate(listener.certificate.label, listener.certificate.title)),
+    pressNumberOf(words.certificate(namesOf(listener.certificate.kind), listener.certificate.title)),
     contents,
     { hears: chosen(oneCopy), act: press('confirm') },
     pressNumberOf(oneCopy),

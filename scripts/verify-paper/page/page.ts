@@ -1,14 +1,16 @@
 /**
  * The page that checks papers in a browser, without any server: pictures of the backs in, what the paper must say
- * out. Reader and keys are within the page, so that it works from a file and offline.
+ * out. Reader, keys and the kinds of certificates are within the page, so that it works from a file and offline.
  */
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import { describePage, imprintLines, kindNames } from '../../../templates/verification/describe.js'
+import { describePage, imprintLines } from '../../../templates/verification/describe.js'
 import { parseIssuerKeys } from '../../../templates/verification/issuer-keys.js'
+import { type PaperKind, PaperKinds } from '../../../templates/verification/paper-kind.js'
 import { PaperFault, type Platform } from '../../../templates/verification/signed-paper.js'
 import { type VerifiedPaper, verifyPaper } from '../../../templates/verification/verify-set.js'
 
 const embedded = (id: string): string => document.getElementById(id)?.textContent?.trim() ?? ''
+const kinds = new PaperKinds(JSON.parse(embedded('kinds')) as PaperKind[])
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 const owned = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
 
@@ -43,6 +45,7 @@ const refusals: Readonly<Record<PaperFault['reason'], string>> = {
   codeDamaged: 'コードの内容がこわれています。',
   foreignKey: '発行者の鍵がちがいます。この紙は確かめられません。',
   badSignature: '署名が内容と合いません。内容が変えられています。',
+  formUnknown: 'このページより新しい種類の証明書です。新しいページで確かめてください。',
   pageMissing: '足りないページがあります。つぎのページのうら面を写すか、選んでください。',
   pageRepeated: '同じページが2枚あり、内容がちがいます。',
   pageSwapped: 'ページの順がちがいます。',
@@ -67,14 +70,15 @@ function show(title: string, good: boolean, lines: readonly (readonly [string, s
 }
 
 function linesOf(paper: VerifiedPaper): [string, string][] {
+  const kind = kinds.of(paper.kind)
   return [
     ['発行者', paper.issuer],
-    ['種類', kindNames[paper.kind] ?? paper.kind],
+    ['種類', kind.title],
     ['発行番号', paper.issueNumber],
     ['発行日', paper.issueDate],
     ...paper.pages.flatMap((page): [string, string][] => [
       ['ページ', `${page.claims.page}／${page.claims.pages}`],
-      ...describePage(page).map(({ label, text }): [string, string] => [label, text]),
+      ...describePage(page, kind).map(({ label, text }): [string, string] => [label, text]),
       ...imprintLines(page).map((line): [string, string] => ['', line]),
     ]),
   ]
@@ -91,7 +95,8 @@ async function check(files: readonly File[]): Promise<void> {
     codes.push(...found.filter(({ isValid }) => isValid).map(({ bytes }) => new Uint8Array(bytes)))
   }
   try {
-    const paper = await verifyPaper(codes, parseIssuerKeys(embedded('issuer-keys')), browserPlatform)
+    const keys = parseIssuerKeys(embedded('issuer-keys'))
+    const paper = await verifyPaper(codes, keys, kinds, browserPlatform)
     codes = []
     const title = paper.specimen
       ? '見本：署名は正しいですが、証明書としては使えません'

@@ -1,5 +1,6 @@
 /** For tests only: signed papers of invented persons, as sheets, with keys that sign nothing else. */
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { paperKinds } from '../../../templates/catalogue.js'
 import { sampleSeal } from '../../../templates/paper/sample-seal.js'
 import type { Sample } from '../../../templates/paper/testing/sample.js'
 import { residenceTemplate } from '../../../templates/residence/index.js'
@@ -48,7 +49,9 @@ export function claimsOf(sample: Sample<unknown>, index = 0, change: Partial<Pap
 
 /** The codes of each page. */
 export function codesOf(sample: Sample<unknown>, key = issuerKey, change: Partial<PaperClaims> = {}) {
-  return Promise.all(sample.pages.map((_, index) => signPaper(claimsOf(sample, index, change), key)))
+  return Promise.all(
+    sample.pages.map((_, index) => signPaper(claimsOf(sample, index, change), key, paperKinds)),
+  )
 }
 
 /** A sheet of two sides, as PDF. */

@@ -1,5 +1,6 @@
 /** For tests and benches only: backs of sheets, and how many of them are read from what a scanner makes of them. */
 import { createHash } from 'node:crypto'
+import { paperKinds } from '../../../templates/catalogue.js'
 import { type GreyPicture, rasterise } from '../../../templates/paper/testing/rasterise.js'
 import { maxCodeBytes, usualCodeBytes } from '../../../templates/verification/code-parts.js'
 import { nodePlatform } from '../../../templates/verification/node-platform.js'
@@ -30,7 +31,7 @@ async function fullCodes(count: number, bytes: number): Promise<Uint8Array[]> {
   for (let length = count * bytes; ; length -= 1) {
     const text = createHash('shake256', { outputLength: length }).update('見本').digest('base64')
     const claims = { ...claimsOf(residenceSample('hanako')), content: { text } }
-    const codes = await signPaper(claims, issuerKey).catch(() => [])
+    const codes = await signPaper(claims, issuerKey, paperKinds).catch(() => [])
     if (codes.length === count && codes.every((code) => code.length <= bytes)) return codes
   }
 }
@@ -54,7 +55,7 @@ export async function backOf(name: BackName): Promise<{ print: GreyPicture; code
 /** Does a paper of this back alone come out of the scan, its signature verified? */
 export async function isRead(print: GreyPicture, scanner: Scanner, seed: number): Promise<boolean> {
   const found = await codesOfPicture(pixelsOf(scan(print, printDotsPerInch, scanner, seed)))
-  return verifyPaper(found, keysOf(issuerKey), nodePlatform).then(
+  return verifyPaper(found, keysOf(issuerKey), paperKinds, nodePlatform).then(
     () => true,
     () => false,
   )

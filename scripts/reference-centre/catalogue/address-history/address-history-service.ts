@@ -24,7 +24,6 @@ export const addressHistoryService: CertificateService = {
   title: '戸籍の附票の写し',
   contentVersion: addressHistoryContentVersion,
   contentSchema: addressHistoryContentSchema,
-  feeYen: ({ feesYen }) => feesYen.addressHistory,
   hours: ({ hours }) => hours.familyRegister,
   options: (entry) =>
     registerOf(entry) ? [scopeGroup, { type: 'include', id: 'domicile', preset: false }] : null,

@@ -63,7 +63,6 @@ export const familyRegisterService: CertificateService = {
   title: '戸籍全部（個人）事項証明書',
   contentVersion: familyRegisterContentVersion,
   contentSchema: familyRegisterContentSchema,
-  feeYen: ({ feesYen }) => feesYen.familyRegister,
   hours: ({ hours }) => hours.familyRegister,
   options: (entry) => (registerOf(entry) ? [scopeGroup] : null),
   pages: (entry, options, issuedAtMs): FamilyRegisterContent[] => {

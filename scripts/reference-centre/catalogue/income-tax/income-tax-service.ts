@@ -20,7 +20,6 @@ export const incomeTaxService: CertificateService = {
   title: '所得・課税証明書',
   contentVersion: incomeTaxContentVersion,
   contentSchema: incomeTaxContentSchema,
-  feeYen: ({ feesYen }) => feesYen.incomeTax,
   hours: ({ hours }) => hours.residence,
   options: ({ member, household }) =>
     member.taxes && !household.movingOut ? [yearsOf(yearGroup, member.taxes)] : null,

@@ -20,7 +20,6 @@ export const residenceItemsService: CertificateService = {
   title,
   contentVersion: residenceItemsContentVersion,
   contentSchema: residenceItemsContentSchema,
-  feeYen: ({ feesYen }) => feesYen.residenceItems,
   hours: ({ hours }) => hours.residence,
   options: (entry) => {
     if (!hasOpenRecord(entry)) return null

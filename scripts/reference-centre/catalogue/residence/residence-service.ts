@@ -37,7 +37,6 @@ export const residenceService: CertificateService = {
   title: '住民票の写し',
   contentVersion: residenceContentVersion,
   contentSchema: residenceContentSchema,
-  feeYen: ({ feesYen }) => feesYen.residence,
   hours: ({ hours }) => hours.residence,
   options: (entry) => {
     const { offersResidentCode, offersMyNumber } = entry.municipality

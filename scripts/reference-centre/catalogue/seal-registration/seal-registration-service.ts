@@ -46,7 +46,6 @@ export const sealRegistrationService: CertificateService = {
   title,
   contentVersion: sealRegistrationContentVersion,
   contentSchema: sealRegistrationContentSchema,
-  feeYen: ({ feesYen }) => feesYen.sealRegistration,
   hours: ({ hours }) => hours.residence,
   /** A notice of moving out ends the registration of who moves, which the register says; not of who stays. */
   options: ({ member }) => (member.seal ? [] : null),

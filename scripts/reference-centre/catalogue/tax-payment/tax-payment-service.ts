@@ -21,7 +21,6 @@ export const taxPaymentService: CertificateService = {
   title,
   contentVersion: taxPaymentContentVersion,
   contentSchema: taxPaymentContentSchema,
-  feeYen: ({ feesYen }) => feesYen.taxPayment,
   hours: ({ hours }) => hours.residence,
   options: ({ member, household }) => {
     const due = member.taxes?.filter(({ payments }) => payments.length > 0) ?? []

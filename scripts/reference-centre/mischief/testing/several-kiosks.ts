@@ -4,6 +4,7 @@ import { runOnPdf } from '../../../../templates/paper/test-tools.js'
 import { type StateFolder, testStateFolder } from '../../../stage/testing/state-folder.js'
 import type { Mischief } from '../../mischief.js'
 import { nameOf } from '../../persons/household.js'
+import { feeYenOf } from '../../persons/municipalities.js'
 import { type ReferenceCentre, startReferenceCentre } from '../../reference-centre.js'
 import { makeRegister } from '../../register/register.js'
 import { makeMischiefSwitch } from '../switch.js'
@@ -74,7 +75,11 @@ export async function playHarmless(kiosk: PlayedKiosk, wish: VisitWishes): Promi
   for (const sheet of played.sheets) assert.deepEqual(strangersOn(sheet.pdf, wish.person), [])
   const settled = played.facts.filter(({ kind }) => kind === 'accepted').length
   assert.equal(after.escrowYen, 0, 'nothing stays in the escrow')
-  assert.equal(after.keptYen - before.keptYen, settled * feeYenOf(wish.person), 'money kept for paper only')
+  assert.equal(
+    after.keptYen - before.keptYen,
+    settled * residenceFeeYenOf(wish.person),
+    'money kept for paper only',
+  )
   assert.equal(
     played.facts.some(({ kind }) => kind === 'debt'),
     false,
@@ -89,8 +94,9 @@ function cashOf({ world }: PlayedKiosk): { escrowYen: number; keptYen: number } 
   return { escrowYen, keptYen: insertedYen - returnedYen - paidOutYen }
 }
 
-function feeYenOf(person: string): number {
-  return register.find(person)?.municipality.feesYen.residence ?? 0
+function residenceFeeYenOf(person: string): number {
+  const found = register.find(person)
+  return found ? feeYenOf(found.municipality, 'residence') : 0
 }
 
 /** Everybody the tests send to a kiosk, by one member of each household. */
