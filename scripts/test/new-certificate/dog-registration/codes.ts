@@ -2,7 +2,8 @@
 import { type PaperCodes, shape } from '../../../../templates/verification/paper-kind.js'
 
 export const dogRegistrationCodes: PaperCodes = {
-  number: 8,
+  // Of no real kind, however many come: those are numbered one after the other.
+  number: 900,
   shapes: {
     12: shape('address keeper dogs certification', { title: '犬の登録証明書' }),
     13: shape('call breed registeredOn tagNumber'),
