@@ -82,4 +82,21 @@ describe('User certificates that are accepted', () => {
       profile: { ...profile, policyOids: [unknown] },
     })
   })
+
+  it('whatever was read of others before: a value says the same each time, and nothing where another stands', () => {
+    const both = [keyUsage(digitalSignature), policies(userPolicy, unknown)]
+    for (let time = 0; time < 2; time++) {
+      assert.deepEqual(check(makeCertificate()).policyOids, [userPolicy])
+      refused('policy', () => check(withExtensions(...both)))
+      // The bytes of a usage that was read before, in the place of a policy, are none.
+      refused('badExtension', () => check(withExtensions(asPolicy(keyUsage(digitalSignature)))))
+    }
+  })
 })
+
+/** The value of an extension for key usage, called a policy. */
+function asPolicy(usage: Uint8Array): Uint8Array {
+  const from = Buffer.from(usage)
+  from.set(oid('2.5.29.32'), from.indexOf(Buffer.from(oid('2.5.29.15'))))
+  return new Uint8Array(from)
+}
