@@ -16,8 +16,8 @@ export function residentMiB(pid: number): number | null {
 }
 
 /**
- * For every process of the kiosk. glibc gives each thread that meets another an arena of its own, and what is freed in
- * one is of no use to the others; the few threads here can wait for each other.
+ * For the launcher, which lives for years. glibc gives each thread that meets another an arena of its own, and what is
+ * freed in one is of no use to the others; the few threads here can wait for each other.
  */
 export const sparingEnvironment = { MALLOC_ARENA_MAX: '1' } as const
 
