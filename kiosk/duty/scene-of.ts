@@ -187,10 +187,10 @@ function choicesOf(parts: SceneParts) {
 }
 
 /** By the admission, which says the same as long as it is there. */
-const knownOffers = new WeakMap<Admission, readonly SceneOffer[]>()
+const offersMade = new WeakMap<Admission, readonly SceneOffer[]>()
 
 function offersOf(visit: Visit, admission: Admission): readonly SceneOffer[] {
-  const known = knownOffers.get(admission)
+  const known = offersMade.get(admission)
   if (known) return known
   const offers = admission.offers.map(
     (offer): SceneOffer => ({
@@ -201,7 +201,7 @@ function offersOf(visit: Visit, admission: Admission): readonly SceneOffer[] {
       hours: offer.hours,
     }),
   )
-  knownOffers.set(admission, offers)
+  offersMade.set(admission, offers)
   return offers
 }
 

@@ -1,5 +1,19 @@
 /** What can go wrong with the modelled centre, and with the line to it. */
 
+/** What must never be printed, each for one application. */
+const forgeryNames = [
+  'pagesOfAnother',
+  'wrongSubject',
+  'oldRevision',
+  'pageMissing',
+  'pagesSwapped',
+  'repeatsLastAnswer',
+  'otherSeal',
+  'expiredPages',
+  'otherKiosk',
+  'signedByTheWrong',
+] as const
+
 export const centreFaults = [
   'unreachable',
   /** Calls are taken and never answered. */
@@ -13,30 +27,9 @@ export const centreFaults = [
   'statusUnavailable',
   /** The outcome is recorded, and its acknowledgement lost. */
   'acknowledgementLost',
-  // What must never be printed, each for one application:
-  'pagesOfAnother',
-  'wrongSubject',
-  'oldRevision',
-  'pageMissing',
-  'pagesSwapped',
-  'repeatsLastAnswer',
-  'otherSeal',
-  'expiredPages',
-  'otherKiosk',
-  'signedByTheWrong',
+  ...forgeryNames,
 ] as const
 export type CentreFault = (typeof centreFaults)[number]
 
 /** Nothing of these may ever come out of a printer. */
-export const forgeries: ReadonlySet<CentreFault> = new Set<CentreFault>([
-  'pagesOfAnother',
-  'wrongSubject',
-  'oldRevision',
-  'pageMissing',
-  'pagesSwapped',
-  'repeatsLastAnswer',
-  'otherSeal',
-  'expiredPages',
-  'otherKiosk',
-  'signedByTheWrong',
-])
+export const forgeries: ReadonlySet<CentreFault> = new Set<CentreFault>(forgeryNames)

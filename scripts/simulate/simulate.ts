@@ -42,16 +42,15 @@ export async function simulate(options: SimulationOptions): Promise<Report> {
   const total = { visits: 0, faults: 0, cuts: 0, events: 0 }
   const failures: Failure[] = []
   const rate = new Rate()
-  let warmAt = 0
-  let turnAt = 0
+  /** Visits at the last turn; null until the code is warm. */
+  let turnAt: number | null = null
   const { endAtMs = Number.POSITIVE_INFINITY, mostViolations = 1, byTurns } = options
   let first = true
   while (total.visits < options.visits && performance.now() < endAtMs && failures.length < mostViolations) {
     // The first life is that of the seed itself: what failed is replayed by its own number.
     const seed = first ? options.seed : seeds.below(2 ** 32)
     first = false
-    if (warmAt === 0 && total.visits >= warmUpVisits) {
-      warmAt = total.visits
+    if (turnAt === null && total.visits >= warmUpVisits) {
       turnAt = total.visits
       rate.beginAnew()
     }
@@ -64,7 +63,7 @@ export async function simulate(options: SimulationOptions): Promise<Report> {
       }
       return total.visits - before
     })
-    if (byTurns && warmAt > 0 && total.visits - turnAt >= byTurns.everyVisits) {
+    if (byTurns && turnAt !== null && total.visits - turnAt >= byTurns.everyVisits) {
       turnAt = total.visits
       await byTurns.play()
     }

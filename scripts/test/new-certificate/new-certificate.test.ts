@@ -7,7 +7,7 @@ import { equal, match } from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { launchChromium, missingChromium } from '../../../kiosk/screen/testing/chromium.js'
+import { launchChromium, skipWithoutChromium } from '../../../kiosk/screen/testing/chromium.js'
 import { needsProgram } from '../../../templates/paper/test-tools.js'
 import { type StateFolder, testStateFolder } from '../../stage/testing/state-folder.js'
 import { picturesOfPdf } from '../../verify-paper/read-codes.js'
@@ -84,12 +84,7 @@ describe('a new certificate', function () {
   })
 
   it('is read by the page that checks papers offline', async function () {
-    const missing = missingChromium()
-    if (missing !== null) {
-      if (process.env.CI === 'true') throw new Error(missing)
-      console.log(`    skipped: ${missing}`)
-      this.skip()
-    }
+    skipWithoutChromium(this)
     const page = join(state.path, 'page.html')
     const made = await tree.run('.build/scripts/verify-paper/main.js', '--page', page, '--issuer-keys', keys)
     equal(made.code, 0, made.output)
