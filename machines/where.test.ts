@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createActor, SimulatedClock } from 'xstate'
 import { failOnWarnings, Script } from './testing/rig.js'
 import { startVisit, visitScreens, visitTo } from './testing/visit.js'
-import { screenOf } from './where.js'
+import { followMachines, screenOf } from './where.js'
 
 describe('where a visit is', () => {
   failOnWarnings()
@@ -29,27 +29,22 @@ describe('where a visit is', () => {
     }
   })
 
-  it('a child’s time runs unheard by its parent’s subscribers, but not by inspection', async () => {
+  it('a child’s time runs unheard by its parent’s subscribers, but not by whoever follows the machines', async () => {
     const script = new Script()
     const clock = new SimulatedClock()
     const input = { insertion: 1, readerFault: null, traySensor: true, patience: 1 } as const
     let subscribed = 0
-    const inspected: boolean[] = []
-    const actor = createActor(script.session(), {
-      input,
-      clock,
-      inspect: ({ type }) => {
-        if (type === '@xstate.snapshot') inspected.push(screenOf(actor.getSnapshot()).announced)
-      },
-    })
+    const followed: boolean[] = []
+    const actor = createActor(script.session(), { input, clock })
+    followMachines(actor, () => followed.push(screenOf(actor.getSnapshot()).announced))
     actor.start().send({ type: 'CONFIRM' })
     script.calls[0]?.resolve({ kind: 'identified', triesLeft: 1 })
     await new Promise((resolve) => setImmediate(resolve))
     actor.send({ type: 'DIGIT', digit: 1 })
     actor.subscribe(() => subscribed++)
-    assert.deepEqual([screenOf(actor.getSnapshot()).screen, inspected.at(-1)], ['lastTry', false])
+    assert.deepEqual([screenOf(actor.getSnapshot()).screen, followed.at(-1)], ['lastTry', false])
     clock.increment(45_000)
-    assert.deepEqual([subscribed, inspected.at(-1)], [0, true])
+    assert.deepEqual([subscribed, followed.at(-1)], [0, true])
     actor.stop()
   })
 

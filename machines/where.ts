@@ -33,27 +33,27 @@ export interface Where {
 }
 
 const machineNames = ['kiosk', 'session', 'authentication', 'payment', 'delivery', 'maintenance'] as const
-type MachineName = (typeof machineNames)[number]
+type Contexts = Pick<Where, (typeof machineNames)[number]>
 
 /** Machines outermost first. Pass the root's snapshot: a child's changes do not change its parent's. */
 export function screenOf(root: AnyMachineSnapshot): Where {
+  const contexts = noContexts()
   let innermost = root
   let wait: Place['wait']
   let screen: StateMeta['screen']
   let path = ''
   let fault: FaultCode | null = null
-  const contexts: Partial<Record<string, object>> = {}
-  for (let at: AnyMachineSnapshot | undefined = root; at; at = childOf(at)) {
+  for (let at: AnyMachineSnapshot | undefined = root; at; at = innerOf(at)) {
     innermost = at
     const place = placeOf(at)
     screen = place.screen ?? screen
     wait = place.wait
     path = path === '' ? place.path : `${path} ${place.path}`
     fault = at.context.fault || fault
-    contexts[at.machine.id] = at.context
+    contexts[at.machine.id as keyof Contexts] = at.context
   }
   if (screen === undefined) throw new Error(`state without a screen: ${path}`)
-  const contextOf = <Context>(name: MachineName) => (contexts[name] as Context | undefined) ?? null
+  // Every name is written down: an object that others are spread into costs many times more.
   return {
     screen,
     path,
@@ -61,23 +61,51 @@ export function screenOf(root: AnyMachineSnapshot): Where {
     announced: innermost.hasTag('announced'),
     working: wait === undefined && screen !== 'attracting' && atWork(innermost),
     fault,
-    kiosk: contextOf<KioskContext>('kiosk'),
-    session: contextOf<SessionContext>('session'),
-    authentication: contextOf<AuthenticationContext>('authentication'),
-    payment: contextOf<PaymentContext>('payment'),
-    delivery: contextOf<DeliveryContext>('delivery'),
-    maintenance: contextOf<MaintenanceContext>('maintenance'),
+    kiosk: contexts.kiosk,
+    session: contexts.session,
+    authentication: contexts.authentication,
+    payment: contexts.payment,
+    delivery: contexts.delivery,
+    maintenance: contexts.maintenance,
   }
 }
 
-function childOf(snapshot: AnyMachineSnapshot): AnyMachineSnapshot | undefined {
-  const { children } = snapshot
-  for (const name of machineNames) {
-    const child: AnyActorRef | undefined = children[name]
-    const inner = child?.getSnapshot()
-    if (inner && 'machine' in inner) return inner as AnyMachineSnapshot
-  }
+const noContexts = (): Contexts => ({
+  kiosk: null,
+  session: null,
+  authentication: null,
+  payment: null,
+  delivery: null,
+  maintenance: null,
+})
+
+/**
+ * Tells of every new snapshot of a machine and of those that it begins, from before its start on: a child's time, and
+ * what it hears itself, change no snapshot of its parent's.
+ */
+export function followMachines(root: AnyActorRef, onSnapshot: () => void): void {
+  let followed: AnyActorRef | undefined
+  root.subscribe({
+    next: (snapshot: AnyMachineSnapshot) => {
+      onSnapshot()
+      const child = childOf(snapshot)
+      if (child === undefined || child === followed) return
+      followed = child
+      followMachines(child, onSnapshot)
+    },
+    // Its parent, or whoever began it, is told too.
+    error: () => {},
+  })
+}
+
+function childOf({ children }: AnyMachineSnapshot): AnyActorRef | undefined {
+  for (const name of machineNames) if (children[name]) return children[name]
   return undefined
+}
+
+function innerOf(snapshot: AnyMachineSnapshot): AnyMachineSnapshot | undefined {
+  const inner = childOf(snapshot)?.getSnapshot()
+  return inner && 'machine' in inner ? (inner as AnyMachineSnapshot) : undefined
 }
 
 /** What a state of one machine says of itself, whatever its context. */

@@ -11,7 +11,7 @@ import type { Flow } from './flow.js'
 import type { Guidance } from './guidance.js'
 import { isStaffScreen } from './languages.js'
 import type { StaffSide } from './staff-side.js'
-import { isSameView, seenOf, Views } from './view-of.js'
+import { isSameView, type Presenter, seenOf, type ViewParts, Views } from './view-of.js'
 
 export interface DisplayParts {
   options: DutyOptions
@@ -28,7 +28,7 @@ export interface DisplayParts {
 export class Display {
   readonly #parts: DisplayParts
   readonly #countdown: Countdown
-  readonly #views = new Views()
+  readonly #views: Presenter
   /** As it was when this process went on duty: with another one, another process does. */
   readonly #notice: Notice | null
   #language: ScreenLanguage = 'ja'
@@ -42,7 +42,8 @@ export class Display {
 
   constructor(parts: DisplayParts) {
     this.#parts = parts
-    const { journal, clock } = parts.options
+    const { journal, clock, views } = parts.options
+    this.#views = views ?? new Views()
     this.#notice = journal.settings().notice
     this.#revision = clock.nowMs()
     this.#countdown = new Countdown(clock, () => this.redraw())
@@ -106,7 +107,7 @@ export class Display {
       log.debug('state', { state: where.screen })
     }
     condition.where(where)
-    const view = this.#viewOf(where)
+    const view = this.#views.of(where, () => this.#partsOf(where))
     if (this.#shown === null || !isSameView(view, this.#shown)) {
       this.#shown = view
       this.#revision = view.revision
@@ -117,10 +118,10 @@ export class Display {
     onWhere?.(where)
   }
 
-  #viewOf(where: Where): View {
+  #partsOf(where: Where): ViewParts {
     const { options, flow, staff, rows, hours } = this.#parts
     const { configuration, devices, clock, staffTools } = options
-    return this.#views.of({
+    return {
       seen: seenOf(devices),
       configuration,
       where,
@@ -136,6 +137,6 @@ export class Display {
       upgradedFrom: where.screen === 'outOfService' ? (staffTools?.upgradedFrom?.() ?? null) : null,
       nowMs: clock.nowMs(),
       revision: this.#revision + 1,
-    })
+    }
   }
 }

@@ -11,6 +11,7 @@ import type { StaffPostParts } from '../staff/staff-post.js'
 import type { Log } from '../telemetry/log.js'
 import type { TrustAnchors, VisitParts } from '../visit/parts.js'
 import type { Devices } from './devices.js'
+import type { Presenter } from './view-of.js'
 
 export interface DutyOptions {
   configuration: Configuration
@@ -29,6 +30,8 @@ export interface DutyOptions {
   staffTools?: Pick<StaffPostParts, 'selfTest' | 'printReport' | 'upgradedFrom'>
   /** The battery runs empty; the visit is being ended. */
   onPowerLow?: () => void
+  /** What makes the views; by default every word of them is made. */
+  views?: Presenter
   /** Shows a view on the screen. */
   show: (view: View) => void
   /** Bytes free on the disk of the journal; by default as its file system says. */

@@ -5,7 +5,7 @@
 
 import { type Actor, createActor } from 'xstate'
 import type { SessionOutput, VisitEvent } from '../../machines/contract.js'
-import { screenOf } from '../../machines/where.js'
+import { followMachines, screenOf } from '../../machines/where.js'
 import type { ScreenEvent } from '../screen/view.js'
 import type { StaffDesk } from '../staff/staff-desk.js'
 import type { VisitParts } from '../visit/parts.js'
@@ -68,6 +68,7 @@ export class Duty {
     this.#wishes = wishes
     this.#deviceEvents = new DeviceEvents({ options, flow, condition, display, wishes })
     this.#actor = this.#createActor(options)
+    followMachines(this.#actor, () => display.redraw())
     this.#ended = new Promise((resolve, reject) => {
       this.#actor.subscribe({
         complete: () => resolve(this.#actor.getSnapshot().output?.session ?? null),
@@ -153,9 +154,6 @@ export class Duty {
         clearTimeout: (id) => clock.clearTimeout(id),
       },
       input: this.#deviceEvents.atFirst,
-      inspect: (inspection) => {
-        if (inspection.type === '@xstate.snapshot') this.#display.redraw()
-      },
     })
   }
 }

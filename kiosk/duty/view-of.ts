@@ -1,4 +1,5 @@
 /** The view of a moment: the staff's screens and the citizens' have a presenter each. */
+import type { Where } from '../../machines/where.js'
 import { present } from '../screen/present.js'
 import type { Scene } from '../screen/scene.js'
 import { presentStaff } from '../screen/staff/present.js'
@@ -15,14 +16,21 @@ export interface ViewParts extends SceneParts {
   revision: number
 }
 
+/** Makes the views of a process, one after the other. */
+export interface Presenter {
+  /** `partsOf` reads devices and the visit: only who makes words of them asks it. */
+  of(where: Where, partsOf: () => ViewParts): View
+}
+
 /**
  * One after the other: a key or a touch that changed nothing else is counted, and no word is made anew. Where nothing
  * changed at all the last view is given once more, with the revision that it had.
  */
-export class Views {
+export class Views implements Presenter {
   #last: { scene: Scene; view: View } | null = null
 
-  of(parts: ViewParts): View {
+  of(_: Where, partsOf: () => ViewParts): View {
+    const parts = partsOf()
     const staffScene = staffSceneOf(parts)
     if (staffScene) {
       this.#last = null

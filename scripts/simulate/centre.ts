@@ -14,34 +14,18 @@ import type {
 import type {
   Admission,
   ApplyRequest,
+  Attestation,
   CentreStatus,
-  IssuerChoice,
   Outcome,
   Page,
 } from '../../drivers/centre/messages.js'
 import type { ReportAnswer, ReportRequest } from '../../drivers/centre/report-messages.js'
 import { applicationHash, authenticationMessage } from '../../drivers/centre/statement.js'
 import { type Clock, DriverFault } from '../../drivers/driver.js'
+import type { Transaction } from './centre-book.js'
 import { type CentreFault, forgeries } from './centre-faults.js'
 import { offers, pagesOf } from './centre-offers.js'
 import { type CardIssue, cardPublicKey, material, type Standing, sha256, signBy } from './material.js'
-
-export interface Application {
-  index: number
-  issueNumber: string
-  pages: number
-  copies: number
-  feeYen: number
-  forged: boolean
-}
-export interface Transaction {
-  id: string
-  challenge: string
-  card: CardIssue | null
-  issuer: IssuerChoice
-  applications: Application[]
-  outcomes: Outcome[]
-}
 
 const second = 1_000
 const usualMs = 200
@@ -57,7 +41,7 @@ export const kioskId = 'kiosk-0001'
 
 const fault = (code: CentreFaultCode) => new DriverFault<CentreFaultCode>('centre', code, `centre: ${code}`)
 
-export class CentreModel {
+export class CentreModel implements Centre {
   readonly faults = new Set<CentreFault>()
   readonly transactions = new Map<string, Transaction>()
   /** Outcomes that came a second time and did not say the same. */
@@ -81,22 +65,39 @@ export class CentreModel {
     this.faults.clear()
   }
 
-  /** Connection of one kiosk process. */
-  connect(): Centre {
-    return {
-      open: (_request, signal) => this.#call(signal, () => this.#open()),
-      authenticate: (request, signal) =>
-        this.#call(signal, () => this.#authenticate(request), lookUpMs[standingOf(request.certificate)]),
-      apply: (request, signal) =>
-        this.faults.delete('answersLate')
-          ? this.#call(undefined, () => this.#apply(request), lateMs)
-          : this.#call(signal, () => this.#apply(request)),
-      outcome: (outcome, signal) => this.#call(signal, () => this.#record(outcome)),
-      report: (report, signal) => this.#call(signal, () => this.#compare(report)),
-      status: (signal) => this.#call(signal, () => this.#status()),
-      close: async () => {},
-    }
+  // ---- what a kiosk process asks of it ----
+
+  open(_: Attestation, signal?: AbortSignal): Promise<OpenedTransaction> {
+    return this.#call(signal, () => this.#open())
   }
+
+  authenticate(
+    request: Parameters<Centre['authenticate']>[0],
+    signal?: AbortSignal,
+  ): Promise<AuthenticateAnswer> {
+    const moreMs = lookUpMs[standingOf(request.certificate)]
+    return this.#call(signal, () => this.#authenticate(request), moreMs)
+  }
+
+  apply(request: ApplyRequest, signal?: AbortSignal): Promise<ApplyAnswer> {
+    return this.faults.delete('answersLate')
+      ? this.#call(undefined, () => this.#apply(request), lateMs)
+      : this.#call(signal, () => this.#apply(request))
+  }
+
+  outcome(outcome: Outcome, signal?: AbortSignal) {
+    return this.#call(signal, () => this.#record(outcome))
+  }
+
+  report(report: ReportRequest, signal?: AbortSignal): Promise<ReportAnswer> {
+    return this.#call(signal, () => this.#compare(report))
+  }
+
+  status(signal?: AbortSignal): Promise<CentreStatus> {
+    return this.#call(signal, () => this.#status())
+  }
+
+  async close(): Promise<void> {}
 
   async #call<Answer>(signal: AbortSignal | undefined, work: () => Answer, moreMs = 0): Promise<Answer> {
     if (signal?.aborted) throw fault('cancelled')

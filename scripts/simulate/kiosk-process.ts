@@ -14,6 +14,7 @@ import { material } from './material.js'
 import type { Mortal } from './mortal.js'
 import { ModelledPrinter } from './printer.js'
 import { staffPinFile } from './staff.js'
+import { StubViews } from './stub-views.js'
 import { stubReceipt, stubTemplates } from './template.js'
 import type { World } from './world.js'
 
@@ -43,8 +44,8 @@ export async function openKiosk(parts: KioskProcessParts): Promise<Duty | null> 
   const openings = await openDrivers(opened, silentLog, clock)
   if (!mortal.alive) return null
   parts.onOpen()
-  const keypad = listenToSecret(opened.keypad, world, mortal)
-  const devices = { ...opened, keypad, centre: mortal.device('centre', world.centre.connect()) }
+  const keypad = listenToSecret(opened.keypad, world)
+  const devices = { ...opened, keypad, centre: mortal.device('centre', world.centre) }
   return new Duty({
     configuration,
     devices: { ...devices, simulated: true, ...openings, close: async () => {} },
@@ -56,6 +57,7 @@ export async function openKiosk(parts: KioskProcessParts): Promise<Duty | null> 
     log: silentLog,
     freeBytes: () => world.freeBytes,
     attestation: { softwareVersion: 'simulation', configurationSha256: '0'.repeat(64) },
+    ...(world.draws ? {} : { views: new StubViews() }),
     show: (view) => mortal.alive && parts.onView(view),
     onWhere: (where) => mortal.alive && parts.onWhere(where),
   })
@@ -75,14 +77,10 @@ function devicesOf(world: World, mortal: Mortal) {
 }
 
 /** The checkers look into the buffer that PIN digits are typed into. */
-function listenToSecret({ beginSecret }: SimulatedKeypad, world: World, mortal: Mortal): SimulatedKeypad {
-  return new Proxy(mortal.device('keypad', world.keypad), {
-    get: (target, property) =>
-      property === 'beginSecret'
-        ? (buffer: Uint8Array, onCount: (count: number) => void) => {
-            world.secret = buffer
-            return beginSecret(buffer, onCount)
-          }
-        : Reflect.get(target, property),
-  })
+function listenToSecret(keypad: SimulatedKeypad, world: World): SimulatedKeypad {
+  const beginSecret: SimulatedKeypad['beginSecret'] = (buffer, onCount) => {
+    world.secret = buffer
+    return keypad.beginSecret(buffer, onCount)
+  }
+  return Object.create(keypad, { beginSecret: { value: beginSecret } }) as SimulatedKeypad
 }

@@ -74,9 +74,9 @@ export class Life {
   /** Facts that staff wrote past every process. */
   #cleared = 0
 
-  constructor(seed: number) {
+  constructor(seed: number, { draws = true } = {}) {
     this.#dice = new Dice(seed)
-    this.world = new World(this.#dice.fork())
+    this.world = new World(this.#dice.fork(), draws)
   }
 
   /** Plays a scenario as a visit; `cutAt` as of the world. */

@@ -4,6 +4,7 @@
  */
 import type { Clock, TimerHandle, Unsubscribe } from '../../drivers/driver.js'
 import type { Fact } from './checks.js'
+import { type Method, seenClassOf } from './seen-device.js'
 
 /** Where a process is cut: before a call took effect, while the device is at it, or before its answer is heard. */
 export type Moment = 'before' | 'during' | 'after'
@@ -12,19 +13,6 @@ export interface Step {
   name: string
   moment: Moment
 }
-
-/** Calls that move nothing and decide nothing: being cut there is like being cut at the one before. */
-const unimportant = new Set([
-  'status',
-  'readiness',
-  'say',
-  'stop',
-  'setVolume',
-  'setLamp',
-  'beep',
-  'close',
-  'open',
-])
 
 export class Mortal {
   #alive = true
@@ -79,38 +67,23 @@ export class Mortal {
     }
   }
 
-  /** The same device, as this process sees it. */
+  /** The same device, an object of a class, as this process sees it. */
   device<Device extends object>(name: string, device: Device): Device {
-    const wrapped = new Map<PropertyKey, unknown>()
-    return new Proxy(device, {
-      get: (target, property) => {
-        const known = wrapped.get(property)
-        if (known) return known
-        const value = Reflect.get(target, property, target) as unknown
-        if (typeof value !== 'function') return value
-        const wrapping = this.#method(name, String(property), target, value as Method)
-        wrapped.set(property, wrapping)
-        return wrapping
-      },
-    })
+    const Seen = seenClassOf(name, device)
+    return new Seen(device, this) as object as Device
   }
 
-  #method(deviceName: string, call: string, device: object, method: Method): Method {
-    const name = callName(deviceName, call)
-    if (/^on[A-Z]/.test(call))
-      return (listener: Method) => this.#subscribe(method.call(device, listener) as Unsubscribe)
-    const counts = !unimportant.has(call)
-    return (...given) => {
-      if (!this.#alive || (counts && this.#cut(name, 'before'))) return never()
-      const result = method.apply(device, given)
-      // What answers at once, such as the keypad's secret entry, is in this process's memory alone.
-      if (!(result instanceof Promise)) return result
-      if (counts && this.#cut(name, 'during')) {
-        result.catch(() => {})
-        return never()
-      }
-      return this.#hear(name, counts, result)
+  /** A call of a device; `counts` where the process may be cut at it. */
+  call(name: string, counts: boolean, device: object, method: Method, given: unknown[]): unknown {
+    if (!this.#alive || (counts && this.#cut(name, 'before'))) return never()
+    const result = method.apply(device, given)
+    // What answers at once, such as the keypad's secret entry, is in this process's memory alone.
+    if (!(result instanceof Promise)) return result
+    if (counts && this.#cut(name, 'during')) {
+      result.catch(() => {})
+      return never()
     }
+    return this.#hear(name, counts, result)
   }
 
   async #hear(name: string, counts: boolean, result: Promise<unknown>): Promise<unknown> {
@@ -124,7 +97,8 @@ export class Mortal {
     }
   }
 
-  #subscribe(unsubscribe: Unsubscribe): Unsubscribe {
+  /** What is subscribed to ends with the process. */
+  subscribe(unsubscribe: Unsubscribe): Unsubscribe {
     this.#subscriptions.push(unsubscribe)
     return unsubscribe
   }
@@ -145,7 +119,7 @@ export class Mortal {
         if (!written.has(property)) return keep(property, value.bind(target))
         return keep(property, (...given: unknown[]) => {
           const kind = property === 'openVisit' ? 'visitOpened' : given[property === 'append' ? 0 : 1]
-          const name = callName('journal', String(kind))
+          const name = `journal.${String(kind)}`
           const nothing = property === 'openVisit' ? '' : 0
           if (!this.#alive || this.#cut(name, 'before')) return nothing
           const result = value.apply(target, given)
@@ -160,27 +134,11 @@ export class Mortal {
 
 const written: ReadonlySet<PropertyKey> = new Set(['append', 'appendTo', 'openVisit'])
 
-/** By device and call; thousands of processes ask for the same few. */
-const callNames = new Map<string, Map<string, string>>()
-
-function callName(device: string, call: string): string {
-  const ofDevice = callNames.get(device) ?? new Map<string, string>()
-  callNames.set(device, ofDevice)
-  const known = ofDevice.get(call)
-  if (known) return known
-  const name = `${device}.${call}`
-  ofDevice.set(call, name)
-  return name
-}
-
 function factOf(call: string, given: unknown[], result: unknown): Fact {
   if (call === 'openVisit') return { visit: String(result), kind: 'visitOpened', data: {} }
   const [visit, kind, data] = call === 'appendTo' ? given : [null, ...given]
   return { visit: visit as string | null, kind: String(kind), data: data as Fact['data'] }
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: methods of every device
-type Method = (...given: any[]) => unknown
 
 /** One each: what waits for a promise is kept by it. */
 const never = (): Promise<never> => new Promise(() => {})

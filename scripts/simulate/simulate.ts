@@ -3,7 +3,7 @@ import { type Failure, failureOf } from './failure.js'
 import { Life, planVisit, type Rates, usualRates } from './life.js'
 import { material } from './material.js'
 import { Dice } from './random.js'
-import { Rate, warmUpVisits } from './rate.js'
+import { Rate, warmUpOf } from './rate.js'
 import { takeShortcuts } from './shortcuts.js'
 
 export interface SimulationOptions {
@@ -31,6 +31,8 @@ export interface Report {
   failures: readonly Failure[]
 }
 
+/** In one life of so many every view is made with all its words; in the others, as all pages, without. */
+const drawnOneIn = 16
 /** Short lives: a failure is reached again within a second. */
 export const visitsPerLife = 25
 
@@ -50,7 +52,7 @@ export async function simulate(options: SimulationOptions): Promise<Report> {
     // The first life is that of the seed itself: what failed is replayed by its own number.
     const seed = first ? options.seed : seeds.below(2 ** 32)
     first = false
-    if (turnAt === null && total.visits >= warmUpVisits) {
+    if (turnAt === null && total.visits >= warmUpOf(options.visits)) {
       turnAt = total.visits
       rate.beginAnew()
     }
@@ -87,7 +89,7 @@ async function live(
   { rates = usualRates }: SimulationOptions,
   total: { visits: number; faults: number; cuts: number; events: number },
 ): Promise<Failure | null> {
-  const life = new Life(seed)
+  const life = new Life(seed, { draws: seed % drawnOneIn === 0 })
   const { world } = life
   const dice = new Dice(seed ^ 0x5eed)
   let plan: unknown = null

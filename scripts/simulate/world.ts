@@ -94,7 +94,11 @@ export class World {
   #signedAtMs = 0
   #lastFactAtMs = 0
 
-  constructor(dice: Dice) {
+  /** `draws`: every word of its screens is made, and looked at by the checkers. */
+  constructor(
+    dice: Dice,
+    readonly draws: boolean,
+  ) {
     this.dice = dice
     this.printer = new PrinterSteel(this.clock, (sheet) => {
       this.checks.onSheet(sheet)
