@@ -113,12 +113,11 @@ export type AuthenticateOutput =
   /** Everything else; `triesLeft` where it was learnt. */
   | { kind: 'refused'; fault: FaultCode; triesLeft: number | null }
 
-/** How many copies escrow, tubes, paper and tray allow of this offer now; at least 1 when `bounded`. */
-export type BoundCopiesInput = { offerIndex: number }
+/** How many copies escrow, tubes, paper and tray allow of the offer chosen now; at least 1 when `bounded`. */
 export type BoundCopiesOutput = { kind: 'bounded'; maxCopies: number } | { kind: 'refused'; fault: FaultCode }
 
 /** Fetch pages, verify binding, check glyphs, render. Nothing is paid yet. */
-export type PrepareInput = { offerIndex: number; copies: number }
+export type PrepareInput = { copies: number }
 export type PrepareOutput =
   | { kind: 'prepared'; sheets: number; feeYen: number }
   | { kind: 'refused'; fault: FaultCode }

@@ -4,21 +4,21 @@ import { wait } from './patience.js'
 import { breakdown, chooserLeaves, internal, patienceOver, refusal } from './session-edges.js'
 import { sessionSetup } from './session-setup.js'
 
-/** Choice n is digit n. */
+/** Which offer a digit means, of more than there are keys, is the kiosk's to know. */
 const choosingCertificate = sessionSetup.createStateConfig({
   ...wait('choosingCertificate'),
   meta: { screen: 'choosingCertificate' },
-  entry: 'newApplication',
+  entry: ['newApplication', 'listOffers'],
   on: {
     ...chooserLeaves,
-    DIGIT: {
-      guard: { type: 'offerOpen', params: ({ event }) => ({ offerIndex: event.digit - 1 }) },
-      target: 'openingContents',
-      actions: [
-        { type: 'noteOffer', params: ({ event }) => ({ offerIndex: event.digit - 1 }) },
-        { type: 'chooseOffer', params: ({ event }) => ({ offerIndex: event.digit - 1 }) },
-      ],
-    },
+    DIGIT: [
+      {
+        guard: { type: 'offerOpen', params: ({ event }) => ({ digit: event.digit }) },
+        target: 'openingContents',
+        actions: { type: 'chooseOffer', params: ({ event }) => ({ digit: event.digit }) },
+      },
+      { actions: { type: 'turnOffers', params: ({ event }) => ({ digit: event.digit }) } },
+    ],
   },
   onDone: patienceOver,
 })
@@ -74,7 +74,6 @@ const choosingCopies = sessionSetup.createStateConfig({
       invoke: {
         id: 'boundCopies',
         src: 'boundCopies',
-        input: ({ context }) => ({ offerIndex: context.offerIndex }),
         onDone: [
           {
             guard: { type: 'bounded', params: ({ event }) => event.output },

@@ -18,8 +18,6 @@ export interface SessionContext {
   issuer: 'residence' | 'domicile'
   /** Number of offers; 0 before the admission. */
   offers: number
-  /** Index of the offer chosen, -1 for none. */
-  offerIndex: number
   copies: number
   maxCopies: number
   /** CONFIRM came before the contents were complete; said until the next choice. */
@@ -63,7 +61,6 @@ export interface SessionContext {
 }
 
 export const freshApplication = {
-  offerIndex: -1,
   copies: 1,
   maxCopies: 1,
   incomplete: false,

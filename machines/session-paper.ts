@@ -16,7 +16,7 @@ const preparing = sessionSetup.createStateConfig({
   invoke: {
     id: 'prepare',
     src: 'prepare',
-    input: ({ context: { offerIndex, copies } }) => ({ offerIndex, copies }),
+    input: ({ context: { copies } }) => ({ copies }),
     onDone: [
       {
         guard: { type: 'preparedFree', params: ({ event }) => event.output },

@@ -3,7 +3,6 @@ import { assign, fromPromise, raise, sendTo, setup } from 'xstate'
 import { authenticationMachine } from './authentication.js'
 import type {
   AuthenticationOutput,
-  BoundCopiesInput,
   BoundCopiesOutput,
   DeliveryOutput,
   IdentifyCardOutput,
@@ -47,7 +46,7 @@ export const sessionSetup = setup({
   actors: {
     identifyCard: fromPromise<IdentifyCardOutput>(notProvided),
     authentication: authenticationMachine,
-    boundCopies: fromPromise<BoundCopiesOutput, BoundCopiesInput>(notProvided),
+    boundCopies: fromPromise<BoundCopiesOutput>(notProvided),
     prepare: fromPromise<PrepareOutput, PrepareInput>(notProvided),
     payment: paymentMachine,
     delivery: deliveryMachine,
@@ -60,8 +59,12 @@ export const sessionSetup = setup({
     // Given by the kiosk, which holds the visit's data.
     /** Zeroes the PIN buffer, should the authentication machine have ended without. */
     clearPin: () => {},
+    /** The offers are shown from the first one on. */
+    listOffers: () => {},
+    /** A digit that means no offer may turn to others. */
+    turnOffers: (_, _choice: { digit: number }) => {},
     /** An offer is chosen: its contents begin as the municipality presets them. */
-    chooseOffer: (_, _offer: { offerIndex: number }) => {},
+    chooseOffer: (_, _choice: { digit: number }) => {},
     toggleContent: (_, _choice: { digit: number }) => {},
     /** The second thought about My Number was no. */
     dropMyNumber: () => {},
@@ -133,7 +136,6 @@ export const sessionSetup = setup({
     noteOverdue: assign({ overdue: true }),
 
     newApplication: assign(freshApplication),
-    noteOffer: assign((_, { offerIndex }: { offerIndex: number }) => ({ offerIndex, copies: 1 })),
     noteIncomplete: assign({ incomplete: true }),
     noteComplete: assign({ incomplete: false }),
     noteMaxCopies: assign(({ context }, answer: BoundCopiesOutput) => {
@@ -204,9 +206,8 @@ export const sessionSetup = setup({
   },
   guards: {
     // Given by the kiosk.
-    /** There is such an offer, and it can be had now: closed and suspended ones cannot. */
-    offerOpen: ({ context }, { offerIndex }: { offerIndex: number }) =>
-      offerIndex >= 0 && offerIndex < context.offers,
+    /** The digit means an offer, and it can be had now: closed and suspended ones cannot. */
+    offerOpen: (_, _choice: { digit: number }) => true,
     /** The offer chosen has anything to choose. */
     contentsOffered: () => true,
     contentsComplete: () => true,

@@ -31,8 +31,8 @@ describe('session: the visit that goes well', () => {
       [
         ['identifyCard', undefined],
         ['authenticate', { issuer: 'residence' }],
-        ['boundCopies', { offerIndex: 0 }],
-        ['prepare', { offerIndex: 0, copies: 2 }],
+        ['boundCopies', undefined],
+        ['prepare', { copies: 2 }],
         ['enableCoins', undefined],
         ['inhibitCoins', undefined],
         ['sealSheet', { sheet: 1 }],
@@ -46,7 +46,7 @@ describe('session: the visit that goes well', () => {
         ['settle', undefined],
       ],
     )
-    assert.deepEqual(rig.script.actions.slice(-2), ['chooseOffer 0', 'toggleContent 3'])
+    assert.deepEqual(rig.script.actions.slice(-2), ['chooseOffer 1', 'toggleContent 3'])
   })
 
   it('settles while the paper is being taken, and shows the change after it', async () => {
@@ -119,7 +119,7 @@ describe('session: the visit that goes well', () => {
       { copies: 1, sheets: 0, receipt: null, changeYen: 0, settled: false, offers: 2 },
     )
     rig.send(digit(2))
-    assert.equal(rig.where.session?.offerIndex, 1)
+    assert.deepEqual(rig.script.actions.slice(-2), ['listOffers', 'chooseOffer 2'])
     assert.equal(rig.calls('authenticate').length, 1)
   })
 
@@ -171,6 +171,9 @@ describe('session: what may be chosen', () => {
     rig.script.says.offerOpen = false
     rig.send(digit(1))
     assert.equal(rig.screen, 'choosingCertificate')
+    // To turn to others is all that they may do.
+    const turns = [0, 3, 9, 1].map((value) => `turnOffers ${value}`)
+    assert.deepEqual(rig.script.actions.slice(-5), ['listOffers', ...turns])
   })
 
   it('leaves out contents where an offer has none, in both directions', async () => {

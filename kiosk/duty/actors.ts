@@ -7,7 +7,7 @@ import { kioskMachine } from '../../machines/kiosk.js'
 import { maintenanceMachine } from '../../machines/maintenance.js'
 import { paymentMachine } from '../../machines/payment.js'
 import { sessionMachine } from '../../machines/session.js'
-import { meaningOfDigit } from '../screen/rows.js'
+import { type DigitMeaning, meaningOfDigit } from '../screen/rows.js'
 import type { StaffPost } from '../staff/staff-post.js'
 import type { Visit } from '../visit/visit.js'
 
@@ -19,7 +19,7 @@ export interface KioskWork {
   visit(): Visit
   /** What stands behind the staff's screens. */
   post: StaffPost
-  /** Page of the rows on the screen while contents are chosen. */
+  /** Page of the rows on the screen while a certificate or its contents are chosen. */
   rows: { page: number }
   onPinCount(count: number): void
 }
@@ -61,9 +61,7 @@ function provideSession(work: KioskWork) {
     actors: {
       identifyCard: fromPromise(({ signal }) => work.visit().identifyCard(signal)),
       authentication: provideAuthentication(work),
-      boundCopies: fromPromise<contract.BoundCopiesOutput, contract.BoundCopiesInput>(() =>
-        work.visit().boundCopies(),
-      ),
+      boundCopies: fromPromise(() => work.visit().boundCopies()),
       prepare: fromPromise<contract.PrepareOutput, contract.PrepareInput>(({ input, signal }) =>
         work.visit().prepare(input.copies, signal),
       ),
@@ -80,21 +78,38 @@ function provideSession(work: KioskWork) {
     },
     actions: {
       clearPin: () => work.visit().pin.clear(),
-      chooseOffer: (_, { offerIndex }) => {
+      listOffers: () => {
         work.rows.page = 0
-        work.visit().chooseOffer(offerIndex)
+      },
+      turnOffers: (_, { digit }) => {
+        const meaning = meaningOfOffer(work, digit)
+        if (meaning.kind === 'page') work.rows.page = meaning.page
+      },
+      chooseOffer: (_, { digit }) => {
+        const meaning = meaningOfOffer(work, digit)
+        if (meaning.kind !== 'row') throw new Error('no offer was chosen')
+        work.rows.page = 0
+        work.visit().chooseOffer(meaning.index)
       },
       toggleContent: (_, { digit }) => toggleContent(work, digit),
       dropMyNumber: () => work.visit().selection?.dropMyNumber(),
     },
     guards: {
-      offerOpen: (_, { offerIndex }) => work.visit().admission?.offers[offerIndex]?.availability === 'open',
+      offerOpen: (_, { digit }) => {
+        const meaning = meaningOfOffer(work, digit)
+        return meaning.kind === 'row' && offersOf(work)[meaning.index]?.availability === 'open'
+      },
       contentsOffered: () => (work.visit().selection?.rows.length ?? 0) > 0,
       contentsComplete: () => work.visit().selection?.complete ?? false,
       myNumberChosen: () => work.visit().selection?.myNumberChosen ?? false,
     },
   })
 }
+
+const offersOf = (work: KioskWork) => work.visit().admission?.offers ?? []
+
+const meaningOfOffer = (work: KioskWork, digit: number): DigitMeaning =>
+  meaningOfDigit(offersOf(work).length, work.rows.page, digit)
 
 function toggleContent(work: KioskWork, digit: number): void {
   const { selection } = work.visit()

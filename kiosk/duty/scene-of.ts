@@ -175,7 +175,7 @@ function choicesOf(parts: SceneParts) {
   const rows = visit.selection?.rows ?? []
   return {
     offers: offersOf(visit, admission),
-    offerIndex: session.offerIndex >= 0 ? session.offerIndex : null,
+    offerIndex: visit.offer ? admission.offers.indexOf(visit.offer) : null,
     contents: contentsOf(visit, rows, parts.language),
     members: membersOf(rows, admission),
     rowsPage,

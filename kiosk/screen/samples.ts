@@ -56,6 +56,13 @@ const otherOffers: readonly SceneOffer[] = [
   offer(certificate('sealRegistration'), { title: '見本証明書', feeYen: 10 }),
 ]
 
+/** As many as an admission can hold, with names of their own as long as those of municipalities become. */
+const mostOffers: readonly SceneOffer[] = Array.from({ length: 16 }, (_, index) =>
+  offer(certificate('residenceItems'), {
+    title: `見本市民税・見本県民税所得課税扶養証明書（${index + 1}号）`,
+  }),
+)
+
 const itemWords = certificate('residenceItems').optionWords
 
 const contents: readonly SceneContent[] = [
@@ -141,6 +148,12 @@ const visitSamples: readonly Sample[] = [
   sample('choosingCertificate-many', {
     screen: 'choosingCertificate',
     offers: [...offers, ...otherOffers],
+  }),
+  sample('choosingCertificate-most', { screen: 'choosingCertificate', offers: mostOffers }),
+  sample('choosingCertificate-most-page2', {
+    screen: 'choosingCertificate',
+    offers: mostOffers,
+    rowsPage: 1,
   }),
   sample('choosingContents', { screen: 'choosingContents', ...application, members: [] }),
   sample('choosingContents-incomplete', {

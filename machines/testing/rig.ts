@@ -96,8 +96,12 @@ export class Script {
       },
       actions: {
         clearPin: this.action('clearPin'),
-        chooseOffer: (_, { offerIndex }) => {
-          this.actions.push(`chooseOffer ${offerIndex}`)
+        listOffers: this.action('listOffers'),
+        turnOffers: (_, { digit }) => {
+          this.actions.push(`turnOffers ${digit}`)
+        },
+        chooseOffer: (_, { digit }) => {
+          this.actions.push(`chooseOffer ${digit}`)
         },
         toggleContent: (_, { digit }) => {
           this.actions.push(`toggleContent ${digit}`)
@@ -105,8 +109,7 @@ export class Script {
         dropMyNumber: this.action('dropMyNumber'),
       },
       guards: {
-        offerOpen: ({ context }, { offerIndex }) =>
-          this.says.offerOpen && offerIndex >= 0 && offerIndex < context.offers,
+        offerOpen: ({ context }, { digit }) => this.says.offerOpen && digit >= 1 && digit <= context.offers,
         contentsOffered: () => this.says.contentsOffered,
         contentsComplete: () => this.says.contentsComplete,
         myNumberChosen: () => this.says.myNumberChosen,

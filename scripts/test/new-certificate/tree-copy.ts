@@ -47,13 +47,16 @@ export class TreeCopy {
     rmSync(this.path, { recursive: true, force: true })
   }
 
-  /** Adds `folder` as a folder of templates/, and the two lines in the catalogue. Nothing else is touched. */
-  addCertificate(folder: string, name: string, template: string): void {
+  /**
+   * Adds `folder` as a folder of templates/, and the two lines in the catalogue. Nothing else is touched. `rewrite` makes
+   * another certificate of its texts.
+   */
+  addCertificate(folder: string, name: string, template: string, rewrite = (text: string) => text): void {
     const target = join(this.path, 'templates', name)
     mkdirSync(target)
     for (const file of readdirSync(folder)) {
       const text = readFileSync(join(folder, file), 'utf8').replaceAll("'../../../../templates/", "'../")
-      writeFileSync(join(target, file.replace('-test.ts', '.test.ts')), text)
+      writeFileSync(join(target, file.replace('-test.ts', '.test.ts')), rewrite(text))
     }
     const catalogue = join(this.path, 'templates/catalogue.ts')
     const before = readFileSync(catalogue, 'utf8')
