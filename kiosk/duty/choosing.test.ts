@@ -159,3 +159,18 @@ describe('a list of more certificates than keys', () => {
     }
   })
 })
+
+describe('contents that are not chosen yet', () => {
+  it('are asked for when 確認 is pressed, until the next choice', async () => {
+    const { rig, send, view } = await startChoosing(offersUpTo(1))
+    const asks = wordsOf('ja').say('choosingContents.incomplete')
+    await send(digit(1))
+    assert.equal(view().alert, null)
+    await send('CONFIRM')
+    assert.equal(rig.screen, 'choosingContents')
+    assert.equal(view().alert, asks)
+    assert.ok(view().voiceHeadset.includes(asks))
+    await send(digit(2))
+    assert.equal(view().alert, null)
+  })
+})

@@ -90,7 +90,7 @@ export function sceneOf(parts: SceneParts): Scene {
     contents: chosen?.contents ?? blankScene.contents,
     members: chosen?.members ?? blankScene.members,
     rowsPage: chosen?.rowsPage ?? blankScene.rowsPage,
-    contentsIncomplete: blankScene.contentsIncomplete,
+    contentsIncomplete: session?.incomplete ?? blankScene.contentsIncomplete,
     copies: chosen?.copies ?? blankScene.copies,
     maxCopies: chosen?.maxCopies ?? blankScene.maxCopies,
     sheets: session && session.sheets > 0 ? session.sheets : null,
