@@ -37,7 +37,7 @@ import {
 import { a4, a4Ready, objections, suitabilityAttributes } from './ipp-suitability.js'
 import { HttpTransport, type IppTransport, NeverConnected } from './ipp-transport.js'
 import type { FollowOptions, JobEnd, Printer, PrinterReadiness } from './printer.js'
-import { joinReasons, lowSupplies } from './printer-reasons.js'
+import { isPaused, joinReasons, lowSupplies } from './printer-reasons.js'
 import type { PrintableSheet } from './sheet.js'
 
 export interface IppPrinterOptions {
@@ -111,13 +111,21 @@ export class IppPrinter implements Printer {
     const about = { 'requested-attributes': keywords(...wanted) }
     const answer = await this.#ask(operation.getPrinterAttributes, about, signal)
     const printer = firstGroup(answer, groupTag.printer)
+    const keywordsTold = strings(printer, 'printer-state-reasons')
+    const takesJobs = valuesOf(printer, 'printer-is-accepting-jobs')[0] !== false
     const reasons = joinReasons(
       printerReasonsOf(answer),
       a4Ready(printer) ? [] : ['mediaEmpty'],
-      valuesOf(printer, 'printer-is-accepting-jobs')[0] === false ? ['stopped'] : [],
+      takesJobs ? [] : ['stopped'],
     )
-    const low = lowSupplies(strings(printer, 'printer-state-reasons'))
-    return { ready: reasons.length === 0, reasons, low, openJobIds: await this.#openJobIds(signal) }
+    const halt = isPaused(keywordsTold) ? 'paused' : takesJobs ? null : 'takesNoJobs'
+    return {
+      ready: reasons.length === 0,
+      reasons,
+      ...(halt && { halt }),
+      low: lowSupplies(keywordsTold),
+      openJobIds: await this.#openJobIds(signal),
+    }
   }
 
   async createJob(impressions: 1 | 2, signal?: AbortSignal): Promise<number> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { PrinterReason } from './printer.js'
-import { joinReasons, lowSupplies, paperReasons, sheetDoubts } from './printer-reasons.js'
+import { isPaused, joinReasons, lowSupplies, paperReasons, sheetDoubts } from './printer-reasons.js'
 
 const cases: [keyword: string, now: PrinterReason | null, afterTheSheet: PrinterReason | null][] = [
   ['none', null, null],
@@ -41,6 +41,13 @@ describe('printer reasons', () => {
     const told = ['media-low', 'marker-supply-low-report', 'output-area-almost-full-warning', 'media-jam']
     assert.deepEqual(lowSupplies(told), ['mediaLow', 'tonerLow', 'outputAlmostFull'])
     assert.deepEqual(lowSupplies(['media-empty', 'toner-empty-error', 'none', 'media-lower']), [])
+  })
+
+  it('that a person paused it are told from any other stop', () => {
+    for (const keyword of ['paused', 'moving-to-paused', 'paused-report'])
+      assert.ok(isPaused(['none', keyword]))
+    for (const keyword of ['stopping', 'shutdown', 'deactivated', 'unpaused', 'none'])
+      assert.ok(!isPaused([keyword]))
   })
 
   it('are told once each, what can be mended first', () => {

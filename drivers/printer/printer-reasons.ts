@@ -48,6 +48,14 @@ export function sheetDoubts(keywords: Iterable<string>): PrinterReason[] {
   return inOrder([...keywords].map((keyword) => reasonIn(keyword, true)))
 }
 
+/** A person's doing, or about to be. */
+const pausedKeywords: ReadonlySet<string> = new Set(['paused', 'moving-to-paused'])
+
+export const isPaused = (keywords: Iterable<string>): boolean =>
+  [...keywords].some((keyword) => pausedKeywords.has(withoutSuffix(keyword)))
+
+const withoutSuffix = (keyword: string): string => keyword.replace(/-(report|warning|error)$/, '')
+
 const lowKeywords: Readonly<Record<PrinterSupply, readonly string[]>> = {
   mediaLow: ['media-low', 'input-media-supply-low'],
   tonerLow: ['toner-low', 'marker-supply-low', 'marker-ink-low', 'marker-toner-low'],
@@ -56,7 +64,7 @@ const lowKeywords: Readonly<Record<PrinterSupply, readonly string[]>> = {
 
 /** What runs out, under any suffix. */
 export function lowSupplies(keywords: Iterable<string>): PrinterSupply[] {
-  const names = new Set([...keywords].map((keyword) => keyword.replace(/-(report|warning|error)$/, '')))
+  const names = new Set([...keywords].map(withoutSuffix))
   return (Object.keys(lowKeywords) as PrinterSupply[]).filter((supply) =>
     lowKeywords[supply].some((keyword) => names.has(keyword)),
   )

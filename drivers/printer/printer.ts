@@ -38,10 +38,18 @@ export type PrinterReason =
 /** What will stop paper before long unless somebody sees to it. Not every printer tells. */
 export type PrinterSupply = 'mediaLow' | 'tonerLow' | 'outputAlmostFull'
 
+/**
+ * Which `stopped` it is, where the printer tells: `paused` by a person (`printer-state-reasons`), or set to take no jobs
+ * (`printer-is-accepting-jobs`, RFC 8011 section 5.4.23). Each is mended elsewhere.
+ */
+export type PrinterHalt = 'paused' | 'takesNoJobs'
+
 export interface PrinterReadiness {
   /** True when a job sent now would print: no reason, not stopped, A4 ready. */
   ready: boolean
   reasons: readonly PrinterReason[]
+  /** Beside the reason `stopped`; without it the printer does not say why it stopped. */
+  halt?: PrinterHalt
   /** Keeps nobody from printing now. */
   low: readonly PrinterSupply[]
   /** Jobs in the printer that are not terminal. Must be empty before a visit. */

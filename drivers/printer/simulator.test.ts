@@ -96,7 +96,8 @@ describe('simulated printer', () => {
     for (const [fault, reason] of stops) {
       it(`${fault}: told before, holds the job, ends by cancelling without a sheet`, async () => {
         on(fault)
-        assert.deepEqual((await settled(printer.readiness())).reasons, [reason])
+        const { reasons, halt } = await settled(printer.readiness())
+        assert.deepEqual([reasons, halt], [[reason], fault === 'paused' ? 'paused' : undefined])
         const jobId = await send()
         const progress: JobProgress[] = []
         const end = await follow(jobId, 1, { onProgress: (told) => progress.push(told) })
@@ -120,8 +121,12 @@ describe('simulated printer', () => {
 
     it('rejectsJobs: not ready, and refuses a job', async () => {
       on('rejectsJobs')
-      assert.deepEqual((await settled(printer.readiness())).reasons, ['stopped'])
+      const { reasons, halt } = await settled(printer.readiness())
+      assert.deepEqual([reasons, halt], [['stopped'], 'takesNoJobs'])
       await assert.rejects(settled(printer.createJob(1)), faultOf('refused'))
+      on('paused')
+      // Who paused it may well have meant to keep jobs away too.
+      assert.equal((await settled(printer.readiness())).halt, 'paused')
     })
 
     it('jobStops: the job stops without any reason, and is cancelled at the deadline', async () => {

@@ -1,6 +1,18 @@
 /** What the registry tells the operator, in Japanese: what broke, what to do. */
 import type { FaultCode } from '../../machines/fault-code.js'
 
+/** Where one fault has causes that are mended elsewhere: the same, by the cause that a self-test names. */
+export const operatorJaOfCause: Readonly<Record<string, string>> = {
+  'printer.paused': '印刷機が一時停止されています。再開のキーを押してください',
+  'printer.takesNoJobs':
+    '印刷機がジョブを受けつけない設定です。操作パネルか印刷機のウェブページで戻してください',
+  'printer.openJobs': '印刷機に終わっていないジョブがあります。印刷機で取り消してください',
+  'printer.notCancelled':
+    '印刷機がジョブを取り消しません。次の人に証明書が出るおそれがあります。修理を呼んでください',
+  'printer.wrongCount':
+    '印刷機が面数を数えまちがえます。証明書が出たことを確かめられません。修理を呼んでください',
+}
+
 export const operatorJa: Readonly<Record<FaultCode, string>> = {
   'CARD-OTHER': 'マイナンバーカードではないカードです。係員の作業はありません',
   'CARD-JUKI': '住民基本台帳カードです。使えません。係員の作業はありません',

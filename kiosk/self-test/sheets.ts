@@ -23,21 +23,19 @@ export async function renderTestSheet(
   return personless(await renderTestPage({ kioskId: kiosk.id, printedAt, dots: devices.printer.dots }))
 }
 
+/** One code may stand for several causes: which it is says where to go. */
+export function rowOf({ device, result, fault, cause, detail, action }: SelfTestResult): ReadinessRow {
+  const named = fault === null || cause === null ? detail : `${cause}: ${detail}`
+  return { device: deviceNames[device], result, fault: fault ?? cause, detail: named, action }
+}
+
 /** The readiness report (点検報告書) of these results: one page, as PDF. */
 export async function renderReport(
   results: readonly SelfTestResult[],
   { kiosk }: Configuration,
   testedAtMs: number,
 ): Promise<PersonlessSheet> {
-  const rows = results.map(
-    ({ device, result, fault, cause, detail, action }): ReadinessRow => ({
-      device: deviceNames[device],
-      result,
-      fault: fault ?? cause,
-      detail,
-      action,
-    }),
-  )
+  const rows = results.map(rowOf)
   const blockedBy = blockingFault(results, kiosk.production)
   const testedAt = new Date(testedAtMs)
   return personless(

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../drivers/driver.js'
 import type { Keypad } from '../../drivers/keypad/keypad.js'
-import type { Printer, PrinterReason } from '../../drivers/printer/printer.js'
+import type { Printer } from '../../drivers/printer/printer.js'
 import {
   type CheckStaffPinOutput,
   type StaffTask,
@@ -115,7 +115,7 @@ export class StaffPost {
     }
   }
 
-  async #printerReasons(signal: AbortSignal): Promise<{ reasons: readonly PrinterReason[] } | null> {
+  async #printerReasons(signal: AbortSignal): Promise<KioskState['printer']> {
     try {
       return await this.#parts.printer.readiness(signal)
     } catch {

@@ -132,6 +132,8 @@ export const staffEn: StaffCatalogue = {
   'printer.tonerEmpty': 'Out of toner',
   'printer.outputFull': 'The exit tray is full',
   'printer.stopped': 'Stopped',
+  'printer.paused': 'Paused',
+  'printer.takesNoJobs': 'Takes no jobs',
   'printer.otherError': 'The printer reports an error',
 
   'refusal.visitRunning': 'A citizen is being served. Wait until the visit is over',

@@ -129,6 +129,8 @@ export const staffJa = {
   'printer.tonerEmpty': 'トナーがありません',
   'printer.outputFull': '排紙トレーがいっぱいです',
   'printer.stopped': '止まっています',
+  'printer.paused': '一時停止されています',
+  'printer.takesNoJobs': 'ジョブを受けつけません',
   'printer.otherError': '印刷機の不具合です',
 
   'refusal.visitRunning': '利用者の手続き中です。終わるまでお待ちください',

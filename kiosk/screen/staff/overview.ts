@@ -73,7 +73,9 @@ function stockRows({ printer, cash, openDebts, outcomesWaiting }: KioskState, wo
 function printerValue(printer: KioskState['printer'], words: StaffWords): string {
   if (printer === null) return words.say('value.noAnswer')
   if (printer.reasons.length === 0) return words.say('value.good')
-  return printer.reasons.map((reason) => words.say(`printer.${reason}`)).join(' · ')
+  const { reasons, halt } = printer
+  const named = reasons.map((reason) => (reason === 'stopped' && halt ? halt : reason))
+  return named.map((reason) => words.say(`printer.${reason}`)).join(' · ')
 }
 
 export const looking: StaffScreen = (scene, words) => ({

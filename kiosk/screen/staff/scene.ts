@@ -1,6 +1,6 @@
 /** What the presenter of the staff's screens is told. No person is in it: counts, amounts, times and codes. */
 import type { CoinTube } from '../../../drivers/cash/cash.js'
-import type { PrinterReason } from '../../../drivers/printer/printer.js'
+import type { PrinterHalt, PrinterReason } from '../../../drivers/printer/printer.js'
 import type { StaffTask } from '../../../machines/contract.js'
 import type { FaultCode } from '../../../machines/fault-code.js'
 import type { StaffScreenName } from '../../../machines/names.js'
@@ -24,7 +24,7 @@ export interface KioskState {
   /** From the journal, newest first. */
   lastFaults: readonly { atMs: number; fault: FaultCode }[]
   /** Null when the printer does not answer. */
-  printer: { reasons: readonly PrinterReason[] } | null
+  printer: { reasons: readonly PrinterReason[]; halt?: PrinterHalt } | null
   /** Null when the coin mechanism does not answer. */
   cash: { tubes: readonly CoinTube[]; escrowYen: number; boxYen: number | null } | null
   openDebts: readonly { receiptNumber: string; amountYen: number }[]

@@ -111,8 +111,9 @@ function selfTest(lines: readonly TestLine[], words: StaffWords): Omit<StaffDraf
   }
 }
 
-/** By the fault in the reader's language; what has no fault says its cause and the action of the self-test. */
-function whatToDo({ fault, action, detail }: TestLine, words: StaffWords): string {
-  if (fault === null) return [detail, action].filter((part) => part !== null).join(': ')
-  return `${fault}: ${words.language === 'en' && action !== null ? action : words.whatToDo(fault)}`
+/** By fault and cause in the reader's language; what has no fault says its cause and the action of the self-test. */
+function whatToDo({ fault, action, detail: cause }: TestLine, words: StaffWords): string {
+  if (fault === null) return [cause, action].filter((part) => part !== null).join(': ')
+  const told = words.language === 'en' && action !== null ? action : words.whatToDo(fault, cause)
+  return `${fault} (${cause}): ${told}`
 }

@@ -1,6 +1,6 @@
 /** The words of the staff's screens in one of their two languages. */
 import type { FaultCode } from '../../../machines/fault-code.js'
-import { operatorJa } from '../../faults/operator-ja.js'
+import { operatorJa, operatorJaOfCause } from '../../faults/operator-ja.js'
 import { faults } from '../../faults/registry.js'
 import { deviceNames } from '../../self-test/device-names.js'
 import type { TestedDevice } from '../../self-test/tested-devices.js'
@@ -25,9 +25,10 @@ export class StaffWords {
     return this.#messages.say(key, values)
   }
 
-  /** What broke, what to do; as the registry of faults has it. */
-  whatToDo(fault: FaultCode): string {
-    return this.language === 'ja' ? operatorJa[fault] : faults[fault].operator
+  /** What broke, what to do; as the registry of faults has it, or by the cause where it has words of its own. */
+  whatToDo(fault: FaultCode, cause = ''): string {
+    if (this.language === 'en') return faults[fault].operator
+    return operatorJaOfCause[cause] ?? operatorJa[fault]
   }
 
   /** A part of the machine, as the self-test names it. */

@@ -1,4 +1,10 @@
-import type { JobEnd, Printer, PrinterReason, PrinterSupply } from '../../../drivers/printer/printer.js'
+import type {
+  JobEnd,
+  Printer,
+  PrinterHalt,
+  PrinterReason,
+  PrinterSupply,
+} from '../../../drivers/printer/printer.js'
 import type { PersonlessSheet } from '../../../drivers/printer/sheet.js'
 import { faultOfReasons } from '../../faults/map.js'
 import { Finding } from '../result.js'
@@ -23,7 +29,7 @@ export async function testPrinter(
 ): Promise<string> {
   const answered = <Value>(work: Promise<Value>, timeoutMs = answerTimeoutMs) =>
     within(bench, timeoutMs, work, () => silent('printer'))
-  const { ready, reasons, low, openJobIds } = await answered(printer.readiness())
+  const { ready, reasons, halt, low, openJobIds } = await answered(printer.readiness())
   if (openJobIds.length > 0)
     throw new Finding(
       'PRINTER-STOPPED',
@@ -31,6 +37,7 @@ export async function testPrinter(
       `jobs ${openJobIds.join(', ')} are in the printer`,
       'Cancel them at the printer: what they print belongs to nobody here.',
     )
+  if (!ready && reasons[0] === 'stopped') throw stopped(halt)
   if (!ready) throw broken(reasons, 'not ready')
   const seen = print ? await tryPrinting(printer, bench, renderTestPage) : 'ready; nothing printed'
   const [scarce] = low
@@ -80,6 +87,20 @@ export async function printOut(
   const jobId = await answered(printer.createJob(sheet.impressions))
   await answered(printer.sendDocument(jobId, sheet), 3 * answerTimeoutMs)
   return await printer.follow(jobId, sheet.impressions, { timeoutMs: sheetTimeoutMs })
+}
+
+/** One fault for the citizen; a technician goes elsewhere for each. */
+const halts: Readonly<Record<PrinterHalt, readonly [detail: string, action: string]>> = {
+  paused: ['somebody paused it', 'The printer is paused. Press its resume key.'],
+  takesNoJobs: [
+    'set to take no jobs',
+    'The printer takes no jobs. Let it take jobs again, at its panel or its own web page.',
+  ],
+}
+
+function stopped(halt: PrinterHalt | undefined): Finding {
+  if (halt === undefined) return broken(['stopped'], 'it stopped, and does not say why')
+  return new Finding(faultOfReasons(['stopped']), `printer.${halt}`, ...halts[halt])
 }
 
 function broken(reasons: readonly PrinterReason[], detail: string): Finding {
