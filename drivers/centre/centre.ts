@@ -50,7 +50,8 @@ export type AuthenticateAnswer =
 export type ApplyAnswer =
   /** CMS SignedData a page, DER; the seal image as PNG. */
   | { result: 'issued'; pages: readonly Uint8Array[]; sealImage: Uint8Array }
-  | { result: 'refused'; reason: ApplyRefusal }
+  /** `resumesAt` where it is suspended and known to go on: ISO 8601, UTC. */
+  | { result: 'refused'; reason: ApplyRefusal; resumesAt?: string | undefined }
 
 /** No call is repeated by the driver. Each rejects with a {@link CentreFault}; `signal` aborts. */
 export interface Centre {

@@ -100,6 +100,8 @@ export const offerSchema = z.strictObject({
   hours: z.string().max(40),
   /** Only the clock and the municipality make an offer unavailable; what a person may not have is absent. */
   availability: z.enum(['open', 'closed', 'suspended']),
+  /** Of a suspended one, where the municipality has said when it goes on. */
+  resumesAt: timestamp.optional(),
   maxCopies: z.number().int().min(1).max(20),
   options: z.array(optionGroupSchema).max(12),
 })
@@ -175,6 +177,8 @@ export const applyAnswerSchema = z.discriminatedUnion('result', [
   z.strictObject({
     result: z.literal('refused'),
     reason: z.enum(applyRefusals),
+    /** With `suspended`, as in an offer. */
+    resumesAt: timestamp.optional(),
   }),
 ])
 

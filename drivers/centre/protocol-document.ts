@@ -75,10 +75,11 @@ function describe(schema: JsonSchema): string {
   }
 }
 
-function table({ properties = {} }: JsonSchema): string {
-  const rows = Object.entries(properties).map(
-    ([name, schema]) => `| ${code(name)} | ${describe(schema as JsonSchema)} |`,
-  )
+function table({ properties = {}, required = [] }: JsonSchema): string {
+  const rows = Object.entries(properties).map(([name, schema]) => {
+    const absent = required.includes(name) ? '' : ', or absent'
+    return `| ${code(name)} | ${describe(schema as JsonSchema)}${absent} |`
+  })
   return ['| field | value |', '|---|---|', ...rows].join('\n')
 }
 

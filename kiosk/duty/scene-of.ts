@@ -108,7 +108,7 @@ export function sceneOf(parts: SceneParts): Scene {
     upgradedFrom: parts.upgradedFrom,
     outOfServiceReason: closed ? where.fault : null,
     hours: parts.hours,
-    until: blankScene.until,
+    until: dateOf(visit?.resumesAtMs ?? null),
     notice: noticeOf(parts),
     contact: kiosk.contact,
     staff: staffNameOf(kiosk.staff),
@@ -199,6 +199,7 @@ function offersOf(visit: Visit, admission: Admission): readonly SceneOffer[] {
       feeYen: offer.feeYen,
       availability: offer.availability,
       hours: offer.hours,
+      resumesAt: offer.resumesAt === undefined ? null : new Date(offer.resumesAt),
     }),
   )
   offersMade.set(admission, offers)

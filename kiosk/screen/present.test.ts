@@ -8,7 +8,7 @@ import { present } from './present.js'
 import { type Sample, samples } from './samples.js'
 import { blankScene, type Scene, screenLanguages } from './scene.js'
 import type { View } from './view.js'
-import { Words } from './words.js'
+import { Words, wordsOf } from './words.js'
 
 const inEveryLanguage = samples.flatMap(({ name, scene }) =>
   screenLanguages.map((language) => ({ name: `${name} (${language})`, scene: { ...scene, language } })),
@@ -40,6 +40,26 @@ function named(name: string): Sample {
 
 describe('present', () => {
   for (const { name, scene } of inEveryLanguage) {
+    it('says when a suspended certificate can be had again, beside it and where it is refused', () => {
+      const resumesAt = new Date('2026-11-24T08:30:00+09:00')
+      const { scene } = named('choosingCertificate')
+      const suspended = scene.offers.findIndex(({ availability }) => availability === 'suspended')
+      for (const language of screenLanguages) {
+        const until = wordsOf(language).dateAndTime(resumesAt)
+        const { choices } = present({ ...scene, language }, 1)
+        const { disabled, detail, spoken } = choices[suspended] as View['choices'][number]
+        assert.ok(disabled && detail?.includes(until) && spoken.includes(until), `${language}: ${detail}`)
+        const refused = {
+          ...blankScene,
+          screen: 'explaining',
+          language,
+          fault: 'SERVICE-MAINTENANCE',
+        } as const
+        assert.ok(present({ ...refused, until: resumesAt }, 1).alert?.includes(until), language)
+        assert.ok(!present(refused, 1).alert?.includes(until), language)
+      }
+    })
+
     it(`says what is happening and what to do: ${name}`, () => {
       const view = present(scene, 7)
       assert.equal(view.revision, 7)

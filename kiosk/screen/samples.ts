@@ -32,14 +32,17 @@ const certificate = (kind: string): CertificateTemplate<unknown> => {
 }
 
 function offer({ names, title }: CertificateTemplate<unknown>, change: Partial<SceneOffer> = {}): SceneOffer {
-  return { names, title, feeYen: 200, availability: 'open', hours: '6:30–23:00', ...change }
+  return { names, title, feeYen: 200, availability: 'open', hours: '6:30–23:00', resumesAt: null, ...change }
 }
 
 const offers: readonly SceneOffer[] = [
   offer(certificate('residence')),
   offer(certificate('residenceItems')),
   offer(certificate('sealRegistration'), { feeYen: 0 }),
-  offer(certificate('incomeTax'), { availability: 'suspended' }),
+  offer(certificate('incomeTax'), {
+    availability: 'suspended',
+    resumesAt: new Date('2026-11-24T08:30:00+09:00'),
+  }),
   offer(certificate('familyRegister'), {
     title: '戸籍全部事項証明書（戸籍謄本）',
     feeYen: 450,
@@ -51,7 +54,7 @@ const offers: readonly SceneOffer[] = [
 const otherOffers: readonly SceneOffer[] = [
   offer(certificate('familyRegister'), { title: '戸籍個人事項証明書（戸籍抄本）', feeYen: 450 }),
   offer(certificate('addressHistory'), { feeYen: 300 }),
-  offer(certificate('taxPayment')),
+  offer(certificate('taxPayment'), { availability: 'suspended' }),
   offer(certificate('incomeTax'), { title: '非課税証明書' }),
   offer(certificate('sealRegistration'), { title: '見本証明書', feeYen: 10 }),
 ]

@@ -41,6 +41,8 @@ export interface SceneOffer {
   availability: 'open' | 'closed' | 'suspended'
   /** Such as 6:30–23:00. */
   hours: string
+  /** Of a suspended one, where it is known. */
+  resumesAt: Date | null
 }
 
 /** A row that can be switched while contents are chosen. */

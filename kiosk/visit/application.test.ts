@@ -30,6 +30,7 @@ interface Wrong {
   page?: Partial<Page>
   /** Instead of pages. */
   refusal?: ApplyRefusal
+  resumesAt?: string
   /** Certificates that the kiosk can lay out. */
   known?: typeof templates
 }
@@ -62,7 +63,7 @@ async function prepare(wrong: Wrong) {
     centre: {
       apply: async (request: ApplyRequest) =>
         wrong.refusal
-          ? { result: 'refused', reason: wrong.refusal }
+          ? { result: 'refused', reason: wrong.refusal, resumesAt: wrong.resumesAt }
           : { result: 'issued', pages: pagesOf(request), sealImage: seal },
     },
   } as unknown as VisitParts
@@ -125,6 +126,12 @@ describe('an application', () => {
     await refused({ refusal: 'notOffered' }, 'PERSON-EXCLUDED')
     await refused({ refusal: 'transactionClosed' }, 'CENTRE-AWAY')
     await refused({ refusal: 'textTooLong' }, 'TEXT-TOOLONG')
+  })
+
+  it('is refused with the time when the issuer serves again, where it said so', async () => {
+    const { prepared } = await prepare({ refusal: 'suspended', resumesAt: '2026-11-22T21:30:00Z' })
+    const resumesAtMs = Date.parse('2026-11-23T06:30:00+09:00')
+    assert.deepEqual(prepared, { fault: 'SERVICE-MAINTENANCE', resumesAtMs })
   })
 
   it('is refused where the pages contradict each other', async () => {

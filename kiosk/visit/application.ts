@@ -55,12 +55,18 @@ const refusals: Record<ApplyRefusal, FaultCode> = {
   textTooLong: 'TEXT-TOOLONG',
 }
 
+export interface RefusedApplication {
+  fault: FaultCode
+  /** When a municipality that has suspended the service goes on with it, where it said so. */
+  resumesAtMs?: number
+}
+
 /** What is prepared, or why not. Rejects with faults of the centre, TrustRefusal or BindingMismatch. */
 export async function prepareApplication(
   parts: VisitParts,
   request: ApplicationRequest,
   signal: AbortSignal,
-): Promise<PreparedApplication | { fault: FaultCode }> {
+): Promise<PreparedApplication | RefusedApplication> {
   const { admitted, offer, selection, copies, index } = request
   const application = {
     transactionId: admitted.admission.transactionId,
@@ -70,7 +76,10 @@ export async function prepareApplication(
     copies,
   }
   const answer = await parts.centre.apply(application, signal)
-  if (answer.result === 'refused') return { fault: refusals[answer.reason] }
+  if (answer.result === 'refused') {
+    const { reason, resumesAt } = answer
+    return { fault: refusals[reason], ...(resumesAt && { resumesAtMs: Date.parse(resumesAt) }) }
+  }
   const expected = {
     applicationHash: applicationHash(application),
     kind: offer.kind,
@@ -157,7 +166,7 @@ function refuseContent(parts: VisitParts, field: string): { fault: FaultCode } {
 const fieldOf = (path: readonly PropertyKey[] | undefined): string =>
   (path ?? []).map(String).join('.') || 'content'
 
-export function prepareOutput(prepared: PreparedApplication | { fault: FaultCode }): PrepareOutput {
+export function prepareOutput(prepared: PreparedApplication | RefusedApplication): PrepareOutput {
   if ('fault' in prepared) return { kind: 'refused', fault: prepared.fault }
   return { kind: 'prepared', sheets: prepared.sheets, feeYen: prepared.feeYen }
 }

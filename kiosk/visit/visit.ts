@@ -60,6 +60,7 @@ export class Visit {
   #selection: Selection | null = null
   #application: PreparedApplication | null = null
   #applications = 0
+  #resumesAtMs: number | null = null
   #sheets: Sheets | null = null
   /** Money of the application has come to rest, and its outcome is not written yet. */
   #settled: ApplicationEnd | null = null
@@ -105,6 +106,11 @@ export class Visit {
   /** End of the certificate's validity, when that is why the card was refused. */
   get expiredAtMs(): number | null {
     return this.#card?.kind === 'refused' ? this.#card.expiredAtMs : null
+  }
+
+  /** When the issuer that refused the last application serves again, where it is suspended and has said so. */
+  get resumesAtMs(): number | null {
+    return this.#resumesAtMs
   }
 
   // ---- card ----
@@ -186,6 +192,7 @@ export class Visit {
     this.#sheets?.close()
     this.#sheets = null
     this.#application = null
+    this.#resumesAtMs = null
     const index = ++this.#applications
     const request = { index, admitted, offer: this.#offer, selection: this.#selection, copies }
     try {
@@ -195,7 +202,8 @@ export class Visit {
         this.#parts.journal.append('lateAnswer', {})
         throw signal.reason
       }
-      if (!('fault' in prepared)) this.#begin(prepared, admitted)
+      if ('fault' in prepared) this.#resumesAtMs = prepared.resumesAtMs ?? null
+      else this.#begin(prepared, admitted)
       return prepareOutput(prepared)
     } catch (error) {
       if (isMismatch(error)) return { kind: 'refused', fault: this.#alarm(error) }

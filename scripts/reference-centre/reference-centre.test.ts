@@ -279,7 +279,9 @@ describe('reference centre', function () {
       await restartAt(Date.parse('2026-11-22T20:59:00+09:00'))
       const { transactionId } = await admit('akihito')
       clock.advance(2 * 60_000)
-      assert.equal(await refusal(apply(transactionId, { options: { who: 'all' } })), 'suspended')
+      const answer = await centre.apply(apply(transactionId, { options: { who: 'all' } }))
+      const resumesAt = '2026-11-22T21:30:00.000Z'
+      assert.deepEqual(answer, { result: 'refused', reason: 'suspended', resumesAt })
     })
   })
 
@@ -292,6 +294,9 @@ describe('reference centre', function () {
       await restartAt(Date.parse('2026-11-22T21:30:00+09:00'))
       assert.deepEqual(await availability('hanako'), ['open'])
       assert.deepEqual(await availability('akihito'), ['suspended'])
+      for (const { resumesAt } of (await admit('akihito')).admission.offers) {
+        assert.equal(resumesAt, '2026-11-22T21:30:00.000Z')
+      }
       await restartAt(Date.parse('2026-11-22T23:30:00+09:00'))
       assert.deepEqual(await availability('hanako'), ['closed'])
       assert.equal((await centre.status()).service, 'closed')

@@ -88,6 +88,7 @@ export const en: Catalogue = {
   'choosingCertificate.do': 'Press the number',
   'choosingCertificate.closed': 'Not available now ({hours})',
   'choosingCertificate.suspended': 'Suspended for now',
+  'choosingCertificate.suspendedUntil': 'Suspended for now. Expected to resume: {until}',
   'choosingCertificate.fee': '¥{fee} per copy',
 
   'choosingContents.title': 'Choose what to include',

@@ -94,6 +94,7 @@ export const es: Catalogue = {
   'choosingCertificate.do': 'Pulse el número',
   'choosingCertificate.closed': 'Fuera de horario ({hours})',
   'choosingCertificate.suspended': 'Suspendido por ahora',
+  'choosingCertificate.suspendedUntil': 'Suspendido por ahora. Reanudación prevista: {until}',
   'choosingCertificate.fee': '¥{fee} por copia',
 
   'choosingContents.title': 'Elija qué incluir',

@@ -94,6 +94,7 @@ export const jaEasy: Catalogue = {
   'choosingCertificate.do': '番号(ばんごう)を 押(お)して ください',
   'choosingCertificate.closed': '今(いま)は 時間(じかん)では ありません（{hours}）',
   'choosingCertificate.suspended': '今(いま) 休(やす)んで います',
+  'choosingCertificate.suspendedUntil': '今(いま) 休(やす)んで います。{until}から できます',
   'choosingCertificate.fee': '1つ {fee}円(えん)',
 
   'choosingContents.title': '何(なに)を 書(か)きますか',

@@ -94,6 +94,7 @@ export const ja = {
   'choosingCertificate.do': '番号を押してください',
   'choosingCertificate.closed': '受付時間外（{hours}）',
   'choosingCertificate.suspended': 'ただいま休止しています',
+  'choosingCertificate.suspendedUntil': 'ただいま休止しています。再開の予定：{until}',
   'choosingCertificate.fee': '1通 {fee}円',
 
   'choosingContents.title': 'のせる内容を選んでください',

@@ -88,6 +88,7 @@ export const ko: Catalogue = {
   'choosingCertificate.do': '번호를 눌러 주세요',
   'choosingCertificate.closed': '접수 시간 외({hours})',
   'choosingCertificate.suspended': '지금은 중지되었습니다',
+  'choosingCertificate.suspendedUntil': '지금은 중지되었습니다. 재개 예정: {until}',
   'choosingCertificate.fee': '1통 ¥{fee}',
 
   'choosingContents.title': '기재할 내용을 선택해 주세요',

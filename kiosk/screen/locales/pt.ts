@@ -94,6 +94,7 @@ export const pt: Catalogue = {
   'choosingCertificate.do': 'Aperte o número',
   'choosingCertificate.closed': 'Fora do horário ({hours})',
   'choosingCertificate.suspended': 'Suspenso no momento',
+  'choosingCertificate.suspendedUntil': 'Suspenso no momento. Previsão de retorno: {until}',
   'choosingCertificate.fee': '¥{fee} por cópia',
 
   'choosingContents.title': 'Escolha o que incluir',

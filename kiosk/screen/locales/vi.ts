@@ -88,6 +88,7 @@ export const vi: Catalogue = {
   'choosingCertificate.do': 'Nhấn số',
   'choosingCertificate.closed': 'Ngoài giờ ({hours})',
   'choosingCertificate.suspended': 'Hiện đang tạm ngừng',
+  'choosingCertificate.suspendedUntil': 'Hiện đang tạm ngừng. Dự kiến mở lại: {until}',
   'choosingCertificate.fee': '¥{fee} một bản',
 
   'choosingContents.title': 'Chọn nội dung cần ghi',

@@ -83,6 +83,7 @@ export const zhHans: Catalogue = {
   'choosingCertificate.do': '请按编号',
   'choosingCertificate.closed': '非受理时间（{hours}）',
   'choosingCertificate.suspended': '目前暂停',
+  'choosingCertificate.suspendedUntil': '目前暂停。预计恢复：{until}',
   'choosingCertificate.fee': '1份 ¥{fee}',
 
   'choosingContents.title': '请选择要记载的内容',

@@ -146,7 +146,7 @@ function offerRow(offer: SceneOffer, words: Words): Unnumbered {
   }
 }
 
-function offerDetail({ availability, feeYen, hours }: SceneOffer, words: Words): string {
+function offerDetail({ availability, feeYen, hours, resumesAt }: SceneOffer, words: Words): string {
   switch (availability) {
     case 'open':
       return feeYen === 0
@@ -155,7 +155,9 @@ function offerDetail({ availability, feeYen, hours }: SceneOffer, words: Words):
     case 'closed':
       return words.say('choosingCertificate.closed', { hours: words.hours(hours) })
     case 'suspended':
-      return words.say('choosingCertificate.suspended')
+      return resumesAt
+        ? words.say('choosingCertificate.suspendedUntil', { until: words.dateAndTime(resumesAt) })
+        : words.say('choosingCertificate.suspended')
   }
 }
 

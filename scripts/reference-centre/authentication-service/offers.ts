@@ -4,7 +4,7 @@ import { nameOf } from '../persons/household.js'
 import { feeYenOf } from '../persons/municipalities.js'
 import { isExcluded } from '../register/exclusion.js'
 import type { RegisterEntry } from '../register/register.js'
-import { hoursText, isUnderMaintenance, isWithin } from '../register/service-hours.js'
+import { hoursText, isWithin, maintenanceUntil } from '../register/service-hours.js'
 
 /** What an admission says about a person. */
 export type PersonalPart = Pick<Admission, 'municipality' | 'offers' | 'members' | 'recordRevision'>
@@ -25,14 +25,15 @@ export function personalPart(
     if (!options) return []
     const hours = service.hours(municipality)
     const isOpen = alwaysOpen || isWithin(hours, nowMs)
-    const suspended = !alwaysOpen && isUnderMaintenance(municipality, nowMs)
+    const resumesAt = alwaysOpen ? null : maintenanceUntil(municipality, nowMs)
     return [
       {
         kind: service.kind,
         title: service.title,
         feeYen: feeYenOf(municipality, service.kind),
         hours: hoursText(hours),
-        availability: suspended ? 'suspended' : isOpen ? 'open' : 'closed',
+        availability: resumesAt ? 'suspended' : isOpen ? 'open' : 'closed',
+        ...(resumesAt && { resumesAt }),
         maxCopies: municipality.maxCopies,
         options,
       },

@@ -21,7 +21,7 @@ import type { Municipality } from '../persons/municipalities.js'
 import { isExcluded } from '../register/exclusion.js'
 import { isoDate } from '../register/japan-time.js'
 import type { Register, RegisterEntry } from '../register/register.js'
-import { isUnderMaintenance, isWithin } from '../register/service-hours.js'
+import { isWithin, maintenanceUntil } from '../register/service-hours.js'
 import { Refusal } from '../server/refusal.js'
 import type { TransactionBook } from '../store/transaction-book.js'
 import type { AdmittedFact } from '../store/transaction-fact.js'
@@ -46,7 +46,7 @@ export interface MunicipalIssuerOptions {
 
 export type IssueAnswer =
   | { result: 'issued'; pages: Uint8Array[]; sealImage: Uint8Array }
-  | { result: 'refused'; reason: ApplyRefusal }
+  | { result: 'refused'; reason: ApplyRefusal; resumesAt?: string }
 
 interface Application {
   kioskId: string
@@ -85,7 +85,8 @@ export class MunicipalIssuer {
     const application = this.#examine(kioskId, request, status)
     const decline = (reason: ApplyRefusal): IssueAnswer => {
       book.record(transactionId, { type: 'declined', applicationIndex, reason }, nowMs())
-      return { result: 'refused', reason }
+      const resumesAt = reason === 'suspended' ? this.#resumesAt(transactionId) : null
+      return { result: 'refused', reason, ...(resumesAt && { resumesAt }) }
     }
     if (typeof application === 'string') return decline(application)
     const atMs = nowMs()
@@ -112,9 +113,17 @@ export class MunicipalIssuer {
     }
     if (!areOffered(request.options, options, household.members.length)) return 'notOffered'
     if (request.copies > municipality.maxCopies) return 'notOffered'
-    if (!alwaysOpen && isUnderMaintenance(municipality, nowMs())) return 'suspended'
+    if (!alwaysOpen && maintenanceUntil(municipality, nowMs())) return 'suspended'
     if (!alwaysOpen && !isWithin(service.hours(municipality), nowMs())) return 'closed'
     return { kioskId, request, admitted, entry, service }
+  }
+
+  /** Null too where the status of certificates is unavailable: nobody knows for how long. */
+  #resumesAt(transactionId: string): string | null {
+    const { book, register, nowMs } = this.#options
+    const personId = book.fact(transactionId, 'admitted')?.personId ?? null
+    const entry = personId === null ? undefined : register.find(personId)
+    return entry ? maintenanceUntil(entry.municipality, nowMs()) : null
   }
 
   /** An outcome of this application, or of a visit without any, ends it: what comes later is void. */

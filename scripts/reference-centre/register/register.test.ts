@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { municipalityOf } from '../persons/municipalities.js'
 import { ageOn, japaneseDate } from './japan-time.js'
-import { centreHours, hoursText, isUnderMaintenance, isWithin } from './service-hours.js'
+import { centreHours, hoursText, isWithin, maintenanceUntil } from './service-hours.js'
 
 const at = (text: string) => Date.parse(`${text}+09:00`)
 
@@ -47,8 +47,8 @@ describe('hours of service', () => {
 
   it('know a maintenance by its two ends', () => {
     const town = municipalityOf('990002')
-    assert.equal(isUnderMaintenance(town, at('2026-11-22T20:59:59')), false)
-    assert.equal(isUnderMaintenance(town, at('2026-11-22T21:00:00')), true)
-    assert.equal(isUnderMaintenance(town, at('2026-11-23T06:30:00')), false)
+    assert.equal(maintenanceUntil(town, at('2026-11-22T20:59:59')), null)
+    assert.equal(maintenanceUntil(town, at('2026-11-22T21:00:00')), '2026-11-22T21:30:00.000Z')
+    assert.equal(maintenanceUntil(town, at('2026-11-23T06:30:00')), null)
   })
 })

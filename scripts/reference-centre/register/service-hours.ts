@@ -12,8 +12,10 @@ export function isWithin(hours: DailyHours, nowMs: number): boolean {
   return !closed && minute >= hours.fromMinute && minute < hours.toMinute
 }
 
-export function isUnderMaintenance(municipality: Municipality, nowMs: number): boolean {
-  return municipality.maintenance.some(({ from, to }) => nowMs >= Date.parse(from) && nowMs < Date.parse(to))
+/** When the maintenance of now is over, ISO 8601 in UTC; null where there is none. */
+export function maintenanceUntil({ maintenance }: Municipality, nowMs: number): string | null {
+  const now = maintenance.find(({ from, to }) => nowMs >= Date.parse(from) && nowMs < Date.parse(to))
+  return now ? new Date(now.to).toISOString() : null
 }
 
 const clock = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
