@@ -6,12 +6,14 @@ export class TextFault extends Error {
   override readonly name = 'TextFault'
 
   constructor(
-    /** `noGlyph`: a character has no glyph in any font. `tooLong`: a text does not fit its cell at 8 pt. */
+    /** `noGlyph`: a character has no glyph in any font. `tooLong`: a text does not fit its cell at 8 pt, or the page is full. */
     readonly code: 'noGlyph' | 'tooLong',
-    /** Names the field and code points (U+…), never the text. */
-    message: string,
+    /** Path of the field in the content, such as `entries[3]`; never its text. */
+    readonly field: string,
+    /** Why: numbers of characters, rows and millimetres, code points (U+…), never the text. */
+    why: string,
   ) {
-    super(message)
+    super(`${field}: ${why}`)
   }
 }
 

@@ -160,19 +160,23 @@ export const applyRefusals = [
 ] as const
 export type ApplyRefusal = (typeof applyRefusals)[number]
 
+/** Sheets of one copy. An issuer whose register needs more declines as `textTooLong`. */
+export const mostPages = 40
+
 export const applyAnswerSchema = z.discriminatedUnion('result', [
   z.strictObject({
     result: z.literal('issued'),
     pages: z
       .array(base64(256 * 1024))
       .min(1)
-      .max(40),
+      .max(mostPages),
     /** PNG, at most 512 KiB; its SHA-256 stands in every page. */
     sealImage: base64(512 * 1024),
   }),
   /**
    * `notOffered` covers every personal reason that arose since the admission. `textTooLong`: what stands on one page, and
-   * cannot be parted, is more than its codes hold.
+   * cannot be parted, is more than its codes hold; a text is longer than the kind's content may have it; or there are
+   * more than {@link mostPages}.
    */
   z.strictObject({
     result: z.literal('refused'),
@@ -201,8 +205,8 @@ export const pageSchema = z.strictObject({
   /** Version of the content's schema. */
   contentVersion: z.number().int().min(1),
   issueNumber: z.string().min(1).max(24),
-  page: z.number().int().min(1).max(40),
-  pages: z.number().int().min(1).max(40),
+  page: z.number().int().min(1).max(mostPages),
+  pages: z.number().int().min(1).max(mostPages),
   issuedAt: timestamp,
   printBefore: timestamp,
   sealImageSha256: sha256,

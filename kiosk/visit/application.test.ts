@@ -53,13 +53,13 @@ async function prepare(wrong: Wrong) {
       const sealImageSha256 = createHash('sha256').update(seal).digest('hex')
       return signed('page', pageContent({ ...about, sealImageSha256, ...page })).der
     })
-  const note = (fields: object) => alarms.push(fields)
+  const note = (_message: string, fields: object) => alarms.push(fields)
   const parts = {
     kioskId: visit.kioskId,
     clock: { nowMs: () => nowMs },
     trust: { municipalIssuer: serviceAnchors(), productionIssuers: [] },
     templates: known,
-    log: { warn: note, error: (_message: string, fields: object) => note(fields) },
+    log: { warn: note, error: note },
     centre: {
       apply: async (request: ApplyRequest) =>
         wrong.refusal
@@ -75,10 +75,10 @@ async function prepare(wrong: Wrong) {
 }
 
 /** Refused with a fault, and an alarm that names the field and not what it holds. */
-async function refused(wrong: Wrong, fault: string, field?: string): Promise<void> {
+async function refused(wrong: Wrong, fault: string, field?: string, code = 'CENTRE-DATA'): Promise<void> {
   const { prepared, alarms } = await prepare(wrong)
   assert.deepEqual(prepared, { fault })
-  if (field !== undefined) assert.deepEqual(alarms, [{ code: 'CENTRE-DATA', field }])
+  if (field !== undefined) assert.deepEqual(alarms, [{ code, field }])
 }
 
 const resident = (change: object) => {
@@ -116,8 +116,18 @@ describe('an application', () => {
   })
 
   it('is refused for a text without glyph or room, with what the citizen can do about it', async () => {
-    await refused({ contents: resident({ name: '見\u{32ff}' }) }, 'TEXT-NOGLYPH')
-    await refused({ contents: [{ ...residence, address: '番'.repeat(400) }] }, 'TEXT-TOOLONG')
+    await refused(
+      { contents: resident({ name: '見\u{32ff}' }) },
+      'TEXT-NOGLYPH',
+      'residents.0.name',
+      'noGlyph',
+    )
+    await refused(
+      { contents: [{ ...residence, address: '番'.repeat(400) }] },
+      'TEXT-TOOLONG',
+      'address',
+      'tooLong',
+    )
   })
 
   it('is refused as the issuer refuses it', async () => {

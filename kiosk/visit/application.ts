@@ -152,7 +152,10 @@ async function renderPage(
     // Pages that contradict each other, such as a last sheet without its certification.
     if (error instanceof RangeError) return refuseContent(parts, 'pages')
     if (!(error instanceof TextFault)) throw error
-    parts.log.warn('a text cannot be printed', { code: error.code })
+    parts.log.warn('a text cannot be printed', {
+      code: error.code,
+      field: error.field.replaceAll(/\[(\d+)\]/g, '.$1'),
+    })
     return { fault: error.code === 'noGlyph' ? 'TEXT-NOGLYPH' : 'TEXT-TOOLONG' }
   }
 }

@@ -24,6 +24,9 @@ const removedIndentMm = 4
 /** Between an entry and the line above or below it. */
 const entryAirMm = 1.2
 const removedBox = { width: 14, height: 5.4 }
+/** From the top of an entry to the box 除籍, and from a label of several lines. */
+const removedBelowTopMm = 7
+const removedBelowLabelMm = 1
 
 /** （２の１）: the first of two sheets. */
 const sheetMark = (page: number, pages: number): string => `（${wide(pages)}の${wide(page)}）`
@@ -92,14 +95,16 @@ function layOutEntry(layout: PageLayout, flow: Flow, entry: FamilyRegisterEntry,
     atTop: true,
   } as const
   const text = { field, text: lines, x: contentX, width: contentMm, sizePt, atTop: true }
-  flow.row(labels.length === 0 ? [text] : [label, text])
-  if (removed) drawRemoved(layout, flow, top, field)
+  const [first] = flow.row(labels.length === 0 ? [text] : [label, text])
+  const labelMm = labels.length === 0 ? 0 : (first?.height ?? 0)
+  if (removed) drawRemoved(layout, flow, top + removedOffset(labelMm), field)
   flow.gap(entryAirMm)
 }
 
-/** Below the heading, at least as high as the entry. */
-function drawRemoved(layout: PageLayout, flow: Flow, top: number, field: string): void {
-  const y = top + 7
+const removedOffset = (labelMm: number): number => Math.max(removedBelowTopMm, labelMm + removedBelowLabelMm)
+
+/** Below the heading; the entry is at least as high. */
+function drawRemoved(layout: PageLayout, flow: Flow, y: number, field: string): void {
   const box = { x: leftMm + removedIndentMm, y, ...removedBox }
   if (flow.y < y + removedBox.height) flow.gap(y + removedBox.height - flow.y)
   layout.text(`${field}.removed`, '除籍', box, { sizePt, align: 'centre', role: 'label' })

@@ -21,5 +21,15 @@ export function contentText(maxCharacters: number) {
     .refine((text) => !forbidden.test(text), 'holds a forbidden character')
     .refine((text) => text.trim() !== '', 'is blank')
     .refine((text) => !isVariationSelector(text.codePointAt(0) ?? 0), 'begins with a variation selector')
-    .refine((text) => clustersOf(text).length <= maxCharacters, `is longer than ${maxCharacters} characters`)
+    .check(({ value, issues }) => {
+      if (clustersOf(value).length <= maxCharacters) return
+      const message = `is longer than ${maxCharacters} characters`
+      issues.push({ code: 'too_big', origin: 'string', maximum: maxCharacters, input: value, message })
+    })
+}
+
+/** Is all that is wrong with a content that a text or a list of it is longer than its form may have it? */
+export function isTooLong(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'invalid_union') return issue.errors.some((branch) => branch.every(isTooLong))
+  return issue.code === 'too_big'
 }

@@ -63,6 +63,11 @@ export function fitText(
   return undefined
 }
 
+/** Characters of full width that a room holds at the smallest size: what a refusal can tell, without the text. */
+export const mostCharacters = (widthMm: number, heightMm: number): number =>
+  linesThatFit(mmOfPoints(smallestSizePt), heightMm) *
+  Math.floor(widthMm / (mmOfPoints(smallestSizePt) * narrowest) + tolerance)
+
 function linesThatFit(sizeMm: number, heightMm: number): number {
   const several = Math.floor(((heightMm - 2 * leastAirMm) / sizeMm - 1) / linePitch + 1 + tolerance)
   return several > 1 ? several : Number(sizeMm <= heightMm + tolerance)

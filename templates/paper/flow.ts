@@ -44,7 +44,9 @@ export class Flow {
     const heights = cells.map((cell) => this.#heightOf(cell))
     const height = Math.max(leastHeightMm, ...heights)
     if (this.#y + height > this.#bottomMm) {
-      throw new TextFault('tooLong', `${cells[0]?.field}: the page is full`)
+      const overMm = (this.#y + height - this.#bottomMm).toFixed(1)
+      const field = cells[0]?.field ?? ''
+      throw new TextFault('tooLong', field, `the page is full: it ends ${overMm} mm below its foot`)
     }
     const boxes = cells.map(({ x, width, atTop }, index) => ({
       x,
@@ -67,7 +69,7 @@ export class Flow {
     const texts = typeof text === 'string' ? [text] : text
     const clusters = texts.map((paragraph) => this.#layout.set(paragraph, field))
     const fitted = fitText(clusters, width - 2 * cellPaddingMm, boundlessMm, sizePt)
-    if (!fitted) throw new TextFault('tooLong', `${field}: a word is wider than its line`)
+    if (!fitted) throw new TextFault('tooLong', field, 'a word is wider than its line')
     const lines = fitted.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0)
     return mmOfPoints(fitted.sizePt) * (1 + (lines - 1) * linePitch) + rowAirMm
   }

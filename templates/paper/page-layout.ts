@@ -1,7 +1,7 @@
 /** Lays texts and lines out on one page. Throws {@link TextFault} before anything is drawn. */
 import { TextFault } from '../template.js'
 import type { DisplayList, Paragraph, PlacedCode, PlacedImage, Section, TextItem } from './display-list.js'
-import { type Fitted, fitText } from './fit.js'
+import { type Fitted, fitText, mostCharacters } from './fit.js'
 import type { FontList, SetCluster } from './font/font-list.js'
 import { Rules } from './rules.js'
 import { type Box, inset, mmOfPoints } from './units.js'
@@ -55,7 +55,7 @@ export class PageLayout {
     const clusters = texts.map((paragraph) => this.set(paragraph, field))
     const room = inset(box, paddingMm)
     const fitted = fitText(clusters, room.width, room.height, sizePt)
-    if (!fitted) throw tooLong(field, clusters)
+    if (!fitted) throw tooLong(field, clusters, room)
     const { stretch } = fitted
     const paragraphs = placed(fitted, texts, room, align)
     this.#sections.at(-1)?.items.push({ field, role, box, sizePt: fitted.sizePt, stretch, paragraphs })
@@ -86,9 +86,15 @@ export class PageLayout {
   }
 }
 
-export function tooLong(field: string, clusters: readonly (readonly SetCluster[])[]): TextFault {
+/** Says how long the text is and how much of full width its room holds. */
+export function tooLong(
+  field: string,
+  clusters: readonly (readonly SetCluster[])[],
+  room: Pick<Box, 'width' | 'height'>,
+): TextFault {
   const count = clusters.reduce((sum, { length }) => sum + length, 0)
-  return new TextFault('tooLong', `${field}: ${count} characters do not fit`)
+  const most = mostCharacters(room.width, room.height)
+  return new TextFault('tooLong', field, `${count} characters do not fit where ${most} of full width do`)
 }
 
 function placed(fitted: Fitted, texts: readonly string[], room: Box, align: Align): Paragraph[] {

@@ -1,7 +1,7 @@
 /** One person's block of the form: which rows grow into the reserve, where every cell lies, what is drawn. */
 
 import { fitText } from '../paper/fit.js'
-import { cellPaddingMm, type PageLayout } from '../paper/page-layout.js'
+import { cellPaddingMm, type PageLayout, tooLong } from '../paper/page-layout.js'
 import { innerLineMm } from '../paper/rules.js'
 import type { Box } from '../paper/units.js'
 import { TextFault } from '../template.js'
@@ -127,7 +127,9 @@ function growthOf(layout: PageLayout, cells: readonly Cell[], field: string, fre
   }
   const taken = growth.reduce((sum, rows) => sum + rows, 0)
   if (taken > free) {
-    throw new TextFault('tooLong', `${field}: ${growing.join(', ')} need ${taken} reserve rows of ${free}`)
+    const where = growing.length === 1 ? `${field}.${growing[0]}` : field
+    const why = `${growing.join(', ')} need ${taken} reserve rows of ${free}`
+    throw new TextFault('tooLong', where, why)
   }
   return growth
 }
@@ -149,5 +151,5 @@ function rowsForRemarks(layout: PageLayout, remarks: string, field: string): num
   for (let rows = 1; rows <= reserveRows; rows++) {
     if (fitText([clusters], width, rows * rowMm, sizes.value)) return rows
   }
-  throw new TextFault('tooLong', `${field}.remarks: ${clusters.length} characters do not fit`)
+  throw tooLong(`${field}.remarks`, [clusters], { width, height: reserveRows * rowMm })
 }

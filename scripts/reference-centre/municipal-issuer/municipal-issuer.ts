@@ -4,9 +4,15 @@
  * from the register, looked up anew; nothing else comes from the authentication service.
  */
 import type { KeyObject } from 'node:crypto'
-import type { ApplyRefusal, ApplyRequest, Page } from '../../../drivers/centre/messages.js'
+import {
+  type ApplyRefusal,
+  type ApplyRequest,
+  mostPages,
+  type Page,
+} from '../../../drivers/centre/messages.js'
 import { applicationHash } from '../../../drivers/centre/statement.js'
 import { paperKinds } from '../../../templates/catalogue.js'
+import { isTooLong } from '../../../templates/paper/content-text.js'
 import { certifiedContent } from '../../../templates/verification/certified-content.js'
 import { signPaper } from '../../../templates/verification/sign-paper.js'
 import { sha256Hex } from '../authentication-service/card-registry.js'
@@ -91,7 +97,9 @@ export class MunicipalIssuer {
     if (typeof application === 'string') return decline(application)
     const atMs = nowMs()
     const contents = contentsOf(application, atMs)
-    // What stands on one page and cannot be parted. Known before a number is taken for it.
+    // A text that no page may have, more pages than one answer, or what stands on one page, cannot be parted and is more
+    // than its codes hold. Known before a number is taken for it.
+    if (!contents || contents.length > mostPages) return decline('textTooLong')
     if (!contents.every((content) => codesHold(application.service, content))) return decline('textTooLong')
     return this.#produce(application, contents, atMs)
   }
@@ -184,8 +192,15 @@ interface About {
   verificationKey: KeyObject
 }
 
-const contentsOf = ({ service, entry, request }: Application, atMs: number): unknown[] =>
-  service.pages(entry, request.options, atMs).map((page) => service.contentSchema.parse(page))
+/** Undefined where all that is wrong is length. Throws ZodError for anything else. */
+function contentsOf({ service, entry, request }: Application, atMs: number): unknown[] | undefined {
+  const read = service
+    .pages(entry, request.options, atMs)
+    .map((page) => service.contentSchema.safeParse(page))
+  const wrong = read.flatMap(({ error }) => error ?? [])
+  if (wrong.some(({ issues }) => !issues.every(isTooLong))) throw wrong[0]
+  return wrong.length > 0 ? undefined : read.map(({ data }) => data)
+}
 
 async function makeDrafts(
   { kioskId, request, admitted, entry, service }: Application,

@@ -34,7 +34,7 @@ export class FontList {
       else missing.push(cluster)
     }
     if (missing.length > 0) {
-      throw new TextFault('noGlyph', `${field}: no glyph for ${missing.map(codePointsOf).join(', ')}`)
+      throw new TextFault('noGlyph', field, `no glyph for ${missing.map(codePointsOf).join(', ')}`)
     }
     return clusters
   }

@@ -6,16 +6,11 @@ import {
 import type { CertificateService } from '../certificate-service.js'
 import { certification, certifier } from '../certify.js'
 import { codesHold } from '../code-room.js'
-import { linesOf, paginate } from '../family-register/paginate.js'
+import { paginate } from '../family-register/paginate.js'
 import { chosenPersons, headOf, registerOf, scopeGroup } from '../family-register/register-entry.js'
+import { rowsBelow, rowsOfPersons } from './rows.js'
 
 const sentence = 'この写しは、戸籍の附票の原本と相違ないことを証明する。'
-
-/** On paper an address has 36 characters a line, and a page 30 rows besides the head. */
-const charactersPerLine = 34
-const rowsPerPage = 24
-/** 氏名, 生年月日 and the column headings, and air above. */
-const rowsOfPerson = 4
 
 /** 戸籍の附票の写し. */
 export const addressHistoryService: CertificateService = {
@@ -44,30 +39,29 @@ export const addressHistoryService: CertificateService = {
       continued: false,
       addresses: person.addresses.map((address) => ({ ...address })),
     }))
-    const measured = persons.map((person) => ({
-      entry: person,
-      lines:
-        rowsOfPerson +
-        linesOf(
-          person.addresses.map(({ address }) => address),
-          charactersPerLine,
-        ),
-    }))
-    const contentOf = (onPage: readonly (typeof persons)[number][]) => ({
+    const head = {
       title: '戸籍の附票' as const,
       domicile: shows ? domicile : notChosen,
       headOfRegister: shows ? name : notChosen,
       made: { ...register.historyMade },
-      persons: [...onPage],
       overseasElectors: null,
-    })
+    }
     const certified = certification(entry, sentence, issuedAtMs)
-    const pages = paginate(measured, rowsPerPage, (page) =>
-      codesHold(addressHistoryService, { ...contentOf(page), endMark: true, certification: certified }),
-    )
+    const pages = paginate(persons, {
+      count: ({ addresses }) => addresses.length,
+      part: (person, from, to) => ({
+        ...person,
+        continued: from > 0,
+        addresses: person.addresses.slice(from, to),
+      }),
+      fit: (page) =>
+        rowsOfPersons(page) <= rowsBelow(head, page.length) &&
+        codesHold(addressHistoryService, { ...head, persons: page, endMark: true, certification: certified }),
+    })
     const certify = certifier(entry, sentence, issuedAtMs)
     return pages.map((page, i) => ({
-      ...contentOf(page),
+      ...head,
+      persons: page,
       endMark: i === pages.length - 1,
       certification: certify(i, pages.length),
     }))
