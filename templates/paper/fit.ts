@@ -7,7 +7,7 @@ import { mmOfPoints } from './units.js'
 
 /** Steps below a cell's base size, down to the smallest size a certificate may have. */
 const smallerSizesPt = [9, 8] as const
-const smallestSizePt = 8
+export const smallestSizePt = 8
 /** 長体: the narrowest a character may be drawn, of its own width. */
 const narrowest = 0.8
 /** Distance of two baselines, in ems: the least at which two lines of kanji read as two, and the comfortable one. */
@@ -17,6 +17,8 @@ const comfortablePitch = 1.3
 const airMm = 0.35
 /** Least distance of several lines from the lines of their cell: nearer, and a reader sees them touch. */
 const leastAirMm = 0.2
+/** A height that refuses no text: what bounds it is something else. */
+export const boundlessMm = 10_000
 /** What rounding may add to a width that fits. */
 const tolerance = 1e-6
 

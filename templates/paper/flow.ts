@@ -3,15 +3,13 @@
  * refused: which page an entry belongs on is the issuer's decision, and nothing is pushed over silently.
  */
 import { TextFault } from '../template.js'
-import { fitText } from './fit.js'
-import { cellPaddingMm, type PageLayout } from './page-layout.js'
+import { boundlessMm, fitText } from './fit.js'
+import { cellPaddingMm, type PageLayout, tooLong } from './page-layout.js'
 import { type Box, mmOfPoints } from './units.js'
 
 const linePitch = 1.3
 /** Above and below a row's text, together. */
 const rowAirMm = 1.6
-/** No text is refused for its height here; the foot of the page bounds it. */
-const boundlessMm = 10_000
 
 export interface FlowCell {
   readonly field: string
@@ -69,7 +67,7 @@ export class Flow {
     const texts = typeof text === 'string' ? [text] : text
     const clusters = texts.map((paragraph) => this.#layout.set(paragraph, field))
     const fitted = fitText(clusters, width - 2 * cellPaddingMm, boundlessMm, sizePt)
-    if (!fitted) throw new TextFault('tooLong', field, 'a word is wider than its line')
+    if (!fitted) throw tooLong(field, clusters, { width: width - 2 * cellPaddingMm, height: boundlessMm })
     const lines = fitted.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0)
     return mmOfPoints(fitted.sizePt) * (1 + (lines - 1) * linePitch) + rowAirMm
   }

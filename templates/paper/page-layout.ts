@@ -1,7 +1,7 @@
 /** Lays texts and lines out on one page. Throws {@link TextFault} before anything is drawn. */
 import { TextFault } from '../template.js'
 import type { DisplayList, Paragraph, PlacedCode, PlacedImage, Section, TextItem } from './display-list.js'
-import { type Fitted, fitText, mostCharacters } from './fit.js'
+import { boundlessMm, type Fitted, fitText, mostCharacters, smallestSizePt } from './fit.js'
 import type { FontList, SetCluster } from './font/font-list.js'
 import { Rules } from './rules.js'
 import { type Box, inset, mmOfPoints } from './units.js'
@@ -86,12 +86,15 @@ export class PageLayout {
   }
 }
 
-/** Says how long the text is and how much of full width its room holds. */
+/** Says how long the text is and how much of full width its room holds, or that one word is too much for a line. */
 export function tooLong(
   field: string,
   clusters: readonly (readonly SetCluster[])[],
   room: Pick<Box, 'width' | 'height'>,
 ): TextFault {
+  if (!fitText(clusters, room.width, boundlessMm, smallestSizePt)) {
+    return new TextFault('tooLong', field, 'a word is wider than its line')
+  }
   const count = clusters.reduce((sum, { length }) => sum + length, 0)
   const most = mostCharacters(room.width, room.height)
   return new TextFault('tooLong', field, `${count} characters do not fit where ${most} of full width do`)

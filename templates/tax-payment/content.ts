@@ -13,7 +13,8 @@ export const taxPaymentCertifications = [
 /** Rows the form has room for. */
 export const rowsOfPage = 12
 
-const yen = z.union([z.string().regex(/^-?\d{1,3}(?:,\d{3}){0,4}$/), mark])
+/** Twelve digits: the columns hold no more, whatever the rest of the page. */
+const yen = z.union([z.string().regex(/^-?\d{1,3}(?:,\d{3}){0,3}$/), mark])
 
 export const taxPaymentContentSchema = z
   .strictObject({
