@@ -14,6 +14,7 @@ import type { RegisterEntry } from '../../register/register.js'
 import { addressHistoryService } from '../address-history/address-history-service.js'
 import type { CertificateService } from '../certificate-service.js'
 import { codesHold } from '../code-room.js'
+import { allKanji } from '../residence/testing/any-household.js'
 import { familyRegisterService } from './family-register-service.js'
 import { entryOf, hanakoWith, registers } from './testing/any-register.js'
 
@@ -116,6 +117,21 @@ describe('a long family register', () => {
     deepEqual(textsOf(second, 'entries[0]').slice(0, 2), ['戸籍に記録されている者（続き）', '【名】花子'])
     deepEqual(textsOf(second, 'entries[0].removed'), ['除籍'])
     equal(registerLines(contents).filter((line) => line.startsWith('【記録')).length, 60)
+  })
+
+  it('goes on earlier where the codes on the back hold no more', () => {
+    const dense = Array.from(
+      { length: 8 },
+      (_, i) => `【${i}】${allKanji.slice(i * 390, (i + 1) * 390).join('')}`,
+    )
+    const entry = hanakoWith({ events: [{ title: '特記事項', lines: dense }] })
+    const contents = contentsOf<FamilyRegisterContent>(familyRegisterService, entry)
+    laidOut(contents, layOutFamilyRegister)
+    deepEqual(registerLines(contents).slice(-dense.length), dense)
+    ok(contents.every((content) => codesHold(familyRegisterService, content)))
+    ok(contents.length > dense.length / 3)
+    // The front has room for three such lines.
+    ok(contents.slice(1).every(({ entries }) => entries.flatMap(({ lines: all }) => all).length <= 2 + 1))
   })
 
   it('is all there, whatever it says', function () {
