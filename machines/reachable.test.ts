@@ -1,7 +1,6 @@
 /** Walks all machines through everything that can happen: no state is unreachable, silent or talkative. */
 import assert from 'node:assert/strict'
 import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, EventObject } from 'xstate'
-import { getAdjacencyMap } from 'xstate/graph'
 import { authenticationMachine } from './authentication.js'
 import { staffTasks } from './contract.js'
 import { deliveryMachine } from './delivery.js'
@@ -11,6 +10,7 @@ import { maintenanceMachine } from './maintenance.js'
 import { paymentMachine } from './payment.js'
 import { sessionMachine } from './session.js'
 import { failOnWarnings } from './testing/rig.js'
+import { reachable } from './testing/walk.js'
 import { screenOf } from './where.js'
 
 const refused = [
@@ -224,17 +224,9 @@ describe('everything that can happen', () => {
   for (const [index, [machine, input]] of runs.entries()) {
     it(`${machine.id}: is walked whole, with a screen and a closed context everywhere (${index})`, function () {
       this.timeout(60_000)
-      const map = getAdjacencyMap(machine, {
-        input,
-        events: eventsAt as never,
-        serializeState: essence as never,
-        serializeEvent: (event) => JSON.stringify(event),
-        limit: 200_000,
-      })
       const seen = reached.get(machine.id) ?? new Set<string>()
       reached.set(machine.id, seen)
-      for (const { state } of Object.values(map)) {
-        const snapshot = state as AnyMachineSnapshot
+      for (const snapshot of reachable({ machine, input, eventsAt, essence })) {
         for (const { id } of snapshot._nodes) seen.add(id)
         assert.ok(screenOf(snapshot).screen)
         assertClosed(snapshot.context, machine.id)

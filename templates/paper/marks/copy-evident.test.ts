@@ -14,30 +14,39 @@ const everyMm = Array.from({ length: 200 * 270 }, (_, i) => ({
   y: 12 + Math.floor(i / 200),
 }))
 
-/** Share of black within the word and around it, over windows all over the page, as `look` sees them. */
-function tones(look: (print: Float32Array, side: number) => Float32Array) {
-  const side = 28
-  const sums = { word: [0, 0], ground: [0, 0] }
+const side = 28
+
+/** What is printed in windows all over the page, of those that lie wholly in the word or wholly around it. */
+function windows(): { word: Float32Array[]; ground: Float32Array[] } {
+  const found = { word: [] as Float32Array[], ground: [] as Float32Array[] }
+  const reach = side / pixelsPerMm
   for (const [index, { x, y }] of everyMm.entries()) {
     if (index % 7 !== 0) continue
-    const reach = side / pixelsPerMm
     const corners = [0, 0.5, 1].flatMap((i) => [0, 0.5, 1].map((j) => inWord(x + i * reach, y + j * reach)))
-    // Only windows that lie wholly in the one or the other.
     if (corners.some((corner) => corner !== corners[0])) continue
     const window = { left: Math.round(x * pixelsPerMm), top: Math.round(y * pixelsPerMm), side }
-    const seen = look(printed(background, window), side)
-    const sum = corners[0] ? sums.word : sums.ground
-    sum[0] = (sum[0] as number) + seen.reduce((total, dark) => total + dark, 0)
-    sum[1] = (sum[1] as number) + seen.length
+    found[corners[0] ? 'word' : 'ground'].push(printed(background, window))
   }
-  const share = ([dark, all]: number[]) => {
-    ok((all as number) > 20 * side ** 2, 'too few windows')
-    return (dark as number) / (all as number)
-  }
-  return { word: share(sums.word), ground: share(sums.ground) }
+  return found
 }
 
 describe('the copy-evident background', () => {
+  let prints: ReturnType<typeof windows>
+  before(() => {
+    prints = windows()
+    ok(prints.word.length > 20 && prints.ground.length > 20, 'too few windows')
+  })
+
+  /** Share of black within the word and around it, as `look` sees the prints. */
+  function tones(look: (print: Float32Array) => Float32Array) {
+    const share = (all: readonly Float32Array[]) => {
+      let dark = 0
+      for (const print of all) for (const pixel of look(print)) dark += pixel
+      return dark / (all.length * side ** 2)
+    }
+    return { word: share(prints.word), ground: share(prints.ground) }
+  }
+
   it('is one bit a pixel for a whole page, packed as the PDF has it', () => {
     equal(background.widthPixels, Math.round(pageWidthMm * pixelsPerMm))
     equal(background.heightPixels, Math.round(pageHeightMm * pixelsPerMm))
@@ -60,15 +69,14 @@ describe('the copy-evident background', () => {
 
   for (const [name, copier] of Object.entries(copiers)) {
     it(`shows the word on a copy of a ${name} copier`, () => {
-      const { word, ground } = tones((print, side) => copied(print, side, copier))
+      const { word, ground } = tones((print) => copied(print, side, copier))
       ok(word > 0.03 && word > 8 * ground, `${word} in the word, ${ground} around it`)
     })
   }
 
   it('keeps its lines of micro text free of dots and legible', () => {
     const left = Math.round(20 * pixelsPerMm)
-    const side = 60
-    const line = printed(background, { left, top: Math.round(5.5 * pixelsPerMm), side })
+    const line = printed(background, { left, top: Math.round(5.5 * pixelsPerMm), side: 60 })
     const dark = line.reduce((sum, pixel) => sum + pixel, 0) / line.length
     ok(dark > 0.05 && dark < 0.3, `${dark}`)
   })
