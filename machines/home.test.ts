@@ -135,8 +135,10 @@ describe('always home (L1)', () => {
   it('whatever happened, silence ends the visit and closes its money', async function () {
     this.timeout(120_000)
     const reached = new Map<string, number>()
+    const script = new Script()
+    const session = script.session()
     const property = fc.asyncProperty(acts, fc.boolean(), async (drawn, traySensor) => {
-      const rig = startVisit({ input: { traySensor } })
+      const rig = startVisit({ input: { traySensor } }, script.forget(), session)
       for (const act of drawn) {
         if (rig.snapshot.status !== 'active') break
         await perform(rig, act)

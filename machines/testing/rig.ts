@@ -31,6 +31,13 @@ export class Script {
   /** What the kiosk would say to the guards it gives. */
   readonly says = { offerOpen: true, contentsOffered: true, contentsComplete: true, myNumberChosen: false }
 
+  /** For another visit with machines that were made for an earlier one. */
+  forget(): this {
+    this.calls.length = 0
+    this.actions.length = 0
+    return this
+  }
+
   scripted(name: string) {
     // biome-ignore lint/suspicious/noExplicitAny: one stand-in for actors of every output
     return fromPromise<any, any>(({ input, signal }) => {

@@ -83,10 +83,10 @@ export async function printSheet(rig: SessionRig): Promise<void> {
   await rig.answer('followJob', { kind: 'proven' })
 }
 
-export function startVisit(visit: Visit = {}): SessionRig {
-  const script = new Script()
+/** Making the machines takes longer than many a visit: who plays hundreds makes them once. */
+export function startVisit(visit: Visit = {}, script = new Script(), session = script.session()): SessionRig {
   const input = { insertion: 0, readerFault: null, traySensor: true, patience: 1, ...visit.input }
-  return new Rig(script, script.session(), input)
+  return new Rig(script, session, input)
 }
 
 /** Plays the happy visit until this screen is shown. */

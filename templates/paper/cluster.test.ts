@@ -23,7 +23,13 @@ describe('clusters', () => {
   })
 
   it('give back every text unchanged', () => {
-    const text = fc.string({ unit: 'binary' }).filter((candidate) => !/\p{Cs}/u.test(candidate))
+    // Not fast-check's unit `binary`: it lists a million characters before it gives the first.
+    const codePoint = fc.oneof(
+      fc.integer({ min: 0, max: 0xd7ff }),
+      fc.integer({ min: 0xe000, max: 0x10ffff }),
+      fc.integer({ min: 0xe0100, max: 0xe01ef }),
+    )
+    const text = fc.array(codePoint).map((points) => String.fromCodePoint(...points))
     fc.assert(fc.property(text, (candidate) => textOf(clustersOf(candidate)) === candidate))
   })
 

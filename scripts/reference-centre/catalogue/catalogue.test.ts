@@ -75,7 +75,8 @@ describe('the catalogue of certificates', () => {
       const service = serviceOf(kind)
       const template = templateOf(kind)
       assert.ok(service && template)
-      let laidOut = 0
+      // Many choices and members come to the same page: it is laid out once.
+      const laidOut = new Set<string>()
       for (const entry of entries) {
         const groups = service.options(entry)
         if (!groups) continue
@@ -86,16 +87,18 @@ describe('the catalogue of certificates', () => {
           for (const [index, page] of pages.entries()) {
             const content = template.contentSchema.parse(page)
             const about = { page: index + 1, pages: pages.length, issueNumber: '見第1号', issuedAt }
+            const same = JSON.stringify([entry.household.id, page, about])
+            if (laidOut.has(same)) continue
             try {
               await template.render({ content, ...about, sealImage: seal, specimen: true })
-              laidOut++
+              laidOut.add(same)
             } catch (error) {
               assert.ok(error instanceof TextFault && unprintable(entry), `${entry.personId}: ${error}`)
             }
           }
         }
       }
-      assert.ok(laidOut > 0)
+      assert.ok(laidOut.size > 0)
     })
   }
 
