@@ -148,7 +148,7 @@ describe('misuse of the client', () => {
   let user: TestCredential
 
   before(async () => {
-    user = await createCredential('0000000000MISUSE')
+    user = await createCredential('SAMPLE')
   })
 
   const step = fc.oneof(

@@ -15,8 +15,8 @@ describe('the simulated My Number Card', () => {
   let card: SimulatedMyNumberCard
 
   before(async () => {
-    user = await createCredential('0000000000TEST')
-    signing = await createCredential('0000000000SIGN', 1_800)
+    user = await createCredential('SAMPLE')
+    signing = await createCredential('SAMPLE SIGNING', 1_800)
   })
 
   beforeEach(async () => {

@@ -18,7 +18,7 @@ describe('cards of the invented persons', () => {
     stateDir = mkdtempSync(join(tmpdir(), 'cards-'))
     mkdirSync(folder(), { recursive: true })
     for (const name of ['', 'signing-']) {
-      const { certificate, privateKey } = await createCredential(`${name}test`)
+      const { certificate, privateKey } = await createCredential(name === '' ? 'SAMPLE' : 'SAMPLE SIGNING')
       writeFileSync(join(folder(), `${name}certificate.pem`), pem(certificate))
       writeFileSync(join(folder(), `${name}key.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }))
       const ca = name === '' ? 'user-authentication-ca.pem' : 'signing-ca.pem'

@@ -36,7 +36,7 @@ interface GoodCard {
 }
 
 export async function makeGoodCard(): Promise<GoodCard> {
-  const { certificate, privateKey, publicKey } = await createCredential('FUZZ')
+  const { certificate, privateKey, publicKey } = await createCredential('SAMPLE')
   return { card: new SimulatedMyNumberCard({ certificate, privateKey, pin: '1234' }), certificate, publicKey }
 }
 

@@ -1,4 +1,4 @@
-/** Keys and certificates for tests of this folder, made when asked for and never kept. */
+/** Keys and certificates for tests, made when asked for and never kept on disk. */
 import { createHash, generateKeyPairSync, type KeyObject, webcrypto } from 'node:crypto'
 import { Integer, OctetString, PrintableString } from 'asn1js'
 import { AttributeTypeAndValue, Certificate, Extension, getCrypto, Time } from 'pkijs'
@@ -16,12 +16,24 @@ const commonNameOid = '2.5.4.3'
 /** A UUID-shaped identifier that stands for nothing: its only work is to make a certificate longer. */
 const paddingOid = '2.25.1234567890'
 
-/** A self-signed RSA-2048 certificate of exactly `bytes` bytes. */
+type KeyPair = Pick<TestCredential, 'privateKey' | 'publicKey'>
+/** By common name: RSA takes its time. Who needs two keys gives two names. */
+const keys = new Map<string, KeyPair>()
+
+function keyOf(commonName: string): KeyPair {
+  const known = keys.get(commonName)
+  if (known) return known
+  const made = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+  keys.set(commonName, made)
+  return made
+}
+
+/** A self-signed RSA-2048 certificate of exactly `bytes` bytes; one key for each name. */
 export async function createCredential(
   commonName: string,
   bytes = referenceCertificateBytes,
 ): Promise<TestCredential> {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+  const { privateKey, publicKey } = keyOf(commonName)
   let padding = 1
   for (let attempt = 0; attempt < 4; attempt++) {
     const certificate = await selfSigned(commonName, privateKey, publicKey, padding)
