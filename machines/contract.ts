@@ -12,7 +12,7 @@ import type { FaultCode } from './fault-code.js'
  * belongs to the flow is an output, not a rejection.
  */
 export class StepFault extends Error {
-  override readonly name = 'StepFault'
+  override readonly name: string = 'StepFault'
 
   constructor(
     readonly fault: FaultCode,

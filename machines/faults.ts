@@ -19,7 +19,13 @@ const exchangeable: ReadonlySet<FaultCode> = new Set([
 
 export const isExchangeable = (fault: FaultCode): boolean => exchangeable.has(fault)
 
-const breakdowns: ReadonlySet<FaultCode> = new Set(['INTERNAL', 'CENTRE-AWAY', 'READER-AWAY', 'CASH-AWAY'])
+const breakdowns: ReadonlySet<FaultCode> = new Set([
+  'INTERNAL',
+  'JOURNAL-BAD',
+  'CENTRE-AWAY',
+  'READER-AWAY',
+  'CASH-AWAY',
+])
 
 /** Something broke, rather than said no. */
 export const isBreakdown = (fault: FaultCode): boolean => breakdowns.has(fault)

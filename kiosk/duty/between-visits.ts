@@ -1,6 +1,7 @@
 /** The work before and after a citizen: what was left open is settled, readiness is asked, the centre is told. */
-import type { CloseVisitInput } from '../../machines/contract.js'
+import { type CloseVisitInput, StepFault } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
+import { faultOf } from '../faults/map.js'
 import { freeBytesBeside } from '../journal/room.js'
 import { placeOf } from '../telemetry/log.js'
 import type { VisitParts } from '../visit/parts.js'
@@ -45,9 +46,18 @@ export class BetweenVisits {
 
   async reconcile(signal: AbortSignal) {
     await this.#parts.openAgain()
-    const outcome = await reconcile(this.#parts.visitParts, signal)
+    const outcome = await this.#settle(signal)
     this.#inBackground(this.#sendOutcomes(signal))
     return outcome
+  }
+
+  /** What breaks in the journal below is told as the journal's fault, also where it was only read. */
+  async #settle(signal: AbortSignal) {
+    try {
+      return await reconcile(this.#parts.visitParts, signal)
+    } catch (error) {
+      throw faultOf(error) === 'JOURNAL-BAD' ? new StepFault('JOURNAL-BAD', { cause: error }) : error
+    }
   }
 
   async checkReadiness(signal: AbortSignal) {
@@ -55,9 +65,11 @@ export class BetweenVisits {
       this.#hours = hours
     }
     const { options, visitParts, condition, openAgain } = this.#parts
-    const { devices, journal, selfTest, screenSeen } = options
+    const { devices, journal, selfTest, screenSeen, onJournalGone } = options
+    if (!journal.isInPlace()) onJournalGone?.()
     await openAgain()
-    const found = (await selfTest?.(signal)) ?? null
+    // What a test finds is written down.
+    const found = journal.isInPlace() ? ((await selfTest?.(signal)) ?? null) : null
     if (found !== null) return { kind: 'notReady', fault: found } as const
     if (this.#night.damaged) return { kind: 'notReady', fault: 'JOURNAL-BAD' } as const
     const readiness = await checkReadiness(

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -29,7 +29,7 @@ describe('a kiosk whose journal cannot be opened', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  function open() {
+  function open(wasThere = false) {
     const views: View[] = []
     const conditions: Condition[] = []
     const opened = openJournal({
@@ -38,6 +38,7 @@ describe('a kiosk whose journal cannot be opened', () => {
         journal: { path },
       } as unknown as Configuration,
       options: { clock, randomBytes },
+      wasThere,
       log: silentLog,
       onClosed: () => {},
       show: (view) => views.push(view),
@@ -64,6 +65,45 @@ describe('a kiosk whose journal cannot be opened', () => {
     clock.advance(retryMs)
     const { journal, wasClosed } = await opened
     assert.deepEqual([wasClosed, journal.latchedFault()], [true, 'JOURNAL-BAD'])
+    journal.close()
+  })
+
+  it('begins none where one was before, and opens it when its folder is back', async () => {
+    const place = path
+    const written = new Journal(place, { clock, randomBytes })
+    written.openVisit()
+    written.close()
+    const bytes = readFileSync(place)
+    rmSync(place)
+    const { opened, conditions } = open(true)
+    for (let looks = 0; looks < 3; looks++) {
+      await turn()
+      clock.advance(retryMs)
+    }
+    assert.deepEqual([conditions[0]?.service, conditions[0]?.fault], ['closed', 'JOURNAL-BAD'])
+    assert.ok(!existsSync(place))
+    writeFileSync(place, bytes)
+    await turn()
+    clock.advance(retryMs)
+    const { journal, wasClosed } = await opened
+    assert.deepEqual([wasClosed, journal.openVisits().length], [true, 1])
+    journal.close()
+  })
+
+  it('without a folder, begins none in the empty one that appears: its medium may not be mounted yet', async () => {
+    rmSync(folder, { recursive: true })
+    const { opened } = open()
+    await turn()
+    mkdirSync(folder)
+    for (let looks = 0; looks < 3; looks++) {
+      clock.advance(retryMs)
+      await turn()
+    }
+    assert.ok(!existsSync(path))
+    setAside(path, { clock, randomBytes })
+    clock.advance(retryMs)
+    const { journal } = await opened
+    assert.equal(journal.latchedFault(), 'JOURNAL-BAD')
     journal.close()
   })
 

@@ -20,6 +20,8 @@ export interface ClosedParts {
   configuration: Configuration
   options: JournalOptions & { clock: Clock }
   log: Log
+  /** A journal was there before: one that is there no more is not begun anew. */
+  wasThere: boolean
   /** Told once, when the kiosk is closed and can be looked at. */
   onClosed: () => void
   show: (view: View) => void
@@ -28,10 +30,12 @@ export interface ClosedParts {
 
 /** Resolves with the journal, and whether the kiosk was closed before. */
 export async function openJournal(parts: ClosedParts): Promise<{ journal: Journal; wasClosed: boolean }> {
-  const { configuration, options, log } = parts
+  const { configuration, options, wasThere, log } = parts
   for (let wasClosed = false; ; wasClosed = true) {
+    // What could not be opened a moment ago was there, or its folder was not.
+    const begin = wasThere || wasClosed ? 'never' : 'first'
     try {
-      return { journal: new Journal(configuration.journal.path, options), wasClosed }
+      return { journal: new Journal(configuration.journal.path, { ...options, begin }), wasClosed }
     } catch (error) {
       if (!(error instanceof JournalFault)) throw error
       log.error('alarm: the journal cannot be opened', { code: `JOURNAL-BAD ${error.damage}` })

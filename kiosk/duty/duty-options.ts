@@ -30,6 +30,8 @@ export interface DutyOptions {
   staffTools?: Pick<StaffPostParts, 'selfTest' | 'printReport' | 'upgradedFrom'>
   /** The battery runs empty; the visit is being ended. */
   onPowerLow?: () => void
+  /** The journal's file is not where it was opened, and no citizen is there: this process can do nothing more. */
+  onJournalGone?: () => void
   /** What makes the views; by default every word of them is made. */
   views?: Presenter
   /** Shows a view on the screen. */

@@ -15,7 +15,7 @@ import { renderReceipt } from '../../templates/receipt/index.js'
 import { configurationSha256 } from '../configuration/hash.js'
 import { ConfigurationError, loadConfiguration } from '../configuration/load.js'
 import type { Configuration } from '../configuration/schema.js'
-import type { Journal } from '../journal/journal.js'
+import { type Journal, JournalFault } from '../journal/journal.js'
 import { collectGarbage } from '../launcher/memory.js'
 import type { FromProcess, ToProcess } from '../launcher/messages.js'
 import { closeWaysOut, demandSeclusion, readSurroundings } from '../launcher/seclusion.js'
@@ -52,7 +52,11 @@ let leaving = false
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { config: { type: 'string', default: 'kiosk.toml' }, launch: { type: 'string' } },
+    options: {
+      config: { type: 'string', default: 'kiosk.toml' },
+      launch: { type: 'string' },
+      'journal-was-there': { type: 'boolean', default: false },
+    },
   })
   const configuration = loadConfiguration(values.config)
   closeWaysOut()
@@ -66,7 +70,7 @@ async function main(): Promise<void> {
   })
   // A connection may be read only when there is a kiosk behind it: it waits until then.
   process.on('message', (message: ToProcess, socket?: Socket) => {
-    if (message.type === 'goOnDuty') serve(configuration, trust, log, values.launch)
+    if (message.type === 'goOnDuty') serve(configuration, trust, log, values)
     if (message.type === 'connection' && socket) {
       tell({ type: 'received', id: message.id })
       screen?.acceptConnection(socket)
@@ -88,7 +92,7 @@ async function serve(
   configuration: Configuration,
   trust: ReturnType<typeof loadTrustAnchors>,
   standbyLog: Log,
-  launch: string | undefined,
+  { launch, 'journal-was-there': wasThere }: { launch?: string | undefined; 'journal-was-there': boolean },
 ): Promise<void> {
   let log = standbyLog
   try {
@@ -96,6 +100,7 @@ async function serve(
     const { journal, wasClosed } = await openJournal({
       configuration,
       options: { clock: systemClock, randomBytes },
+      wasThere,
       log,
       onClosed: () => tell({ type: 'onDuty' }),
       show: (view) => screen?.show(view),
@@ -128,6 +133,8 @@ async function serve(
       }),
       onCondition: (condition) => tell({ type: 'condition', condition }),
       onPowerLow: () => tell({ type: 'powerLow' }),
+      // The next process opens what is at its place then, or says that nothing is.
+      onJournalGone: () => fail(log, new JournalFault('gone', 'the journal was taken away')),
       onWhere: () => {
         if (stopping) stop()
       },

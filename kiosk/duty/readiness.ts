@@ -26,6 +26,7 @@ type Check = (parts: ReadinessParts, signal: AbortSignal) => Promise<FaultCode |
 
 /** In order of what staff should hear first. */
 const checks: readonly Check[] = [
+  checkJournal,
   checkLatch,
   checkRoom,
   checkTime,
@@ -70,6 +71,13 @@ async function faultOfCheck(
   }
 }
 
+/** What is written into a journal that was taken away is lost: nothing is begun on it. */
+function checkJournal({ journal, log }: ReadinessParts): FaultCode | null {
+  if (journal.isInPlace()) return null
+  log.error('alarm: the journal was taken away', { code: 'JOURNAL-BAD gone' })
+  return 'JOURNAL-BAD'
+}
+
 function checkLatch({ journal }: ReadinessParts): FaultCode | null {
   return journal.latchedFault()
 }
@@ -78,8 +86,12 @@ function checkLatch({ journal }: ReadinessParts): FaultCode | null {
 export const leastRoomBytes = 16 * 1024 * 1024
 
 function checkRoom({ freeBytes, log }: ReadinessParts): FaultCode | null {
-  if (!freeBytes || freeBytes() >= leastRoomBytes) return null
-  log.error('alarm: no room for the journal', { code: 'JOURNAL-BAD disk' })
+  try {
+    if (!freeBytes || freeBytes() >= leastRoomBytes) return null
+    log.error('alarm: no room for the journal', { code: 'JOURNAL-BAD disk' })
+  } catch {
+    log.error('alarm: the disk of the journal cannot be asked', { code: 'JOURNAL-BAD disk' })
+  }
   return 'JOURNAL-BAD'
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { DriverFault } from '../../drivers/driver.js'
 import { type FaultCode, faultCodes } from '../../machines/fault-code.js'
+import { faultOf as faultOfStep } from '../../machines/faults.js'
+import { JournalFault, openMemoryStorage } from '../journal/storage.js'
 import { driverFaults, faultOf } from './map.js'
 import { faults } from './registry.js'
 
@@ -23,6 +25,15 @@ describe('fault registry', () => {
         assert.equal(faultOf(new DriverFault(device, code, 'x')), fault)
       }
     }
+  })
+
+  it('takes what breaks in the journal, or in the database below it, for the journal’s own fault', () => {
+    const fault = new JournalFault('gone', 'x')
+    assert.equal(faultOf(fault), 'JOURNAL-BAD')
+    assert.equal(faultOfStep(fault), 'JOURNAL-BAD')
+    assert.equal(fault.message, 'x')
+    const read = () => openMemoryStorage().prepare('SELECT * FROM nothing')
+    assert.throws(read, (error) => faultOf(error) === 'JOURNAL-BAD')
   })
 
   it('takes what nobody declared for a mistake of the program', () => {

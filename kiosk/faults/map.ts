@@ -9,6 +9,7 @@ import type { PanelFaultCode } from '../../drivers/panel/panel.js'
 import type { PowerFaultCode } from '../../drivers/power/power.js'
 import type { PrinterFaultCode, PrinterReason } from '../../drivers/printer/printer.js'
 import type { VoiceFaultCode } from '../../drivers/voice/voice.js'
+import { StepFault } from '../../machines/contract.js'
 import type { FaultCode } from '../../machines/fault-code.js'
 
 const cardReader: Record<CardReaderFaultCode, FaultCode> = {
@@ -80,8 +81,13 @@ export const printerReasons: Record<PrinterReason, FaultCode> = {
   otherError: 'PRINTER-STOPPED',
 }
 
-/** What to tell of anything thrown. What no driver declares is a mistake of the program: INTERNAL. */
+/** As the database below the journal names what it throws; only what is read of it comes so. */
+const databaseError = 'SqliteError'
+
+/** What to tell of anything thrown. What nobody declares is a mistake of the program: INTERNAL. */
 export function faultOf(error: unknown): FaultCode {
+  if (error instanceof StepFault) return error.fault
+  if (error instanceof Error && error.name === databaseError) return 'JOURNAL-BAD'
   if (!(error instanceof DriverFault)) return 'INTERNAL'
   const codes = (driverFaults as unknown as Record<string, Record<string, FaultCode>>)[error.device]
   return codes?.[error.code] ?? 'INTERNAL'

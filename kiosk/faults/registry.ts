@@ -163,7 +163,7 @@ export const faults: Readonly<Record<FaultCode, Fault>> = {
   'PANEL-AWAY': outOfService('Lamps and sensors do not answer. Check the panel’s cable.'),
   'VOICE-AWAY': outOfService('Sound does not work. Check the loudspeaker and its cable.'),
   'JOURNAL-BAD': outOfService(
-    'The journal does not verify. Do not delete it; export it and call the operator.',
+    'The journal does not verify, or is not in its place. Mount its medium; else delete nothing, export it and call the operator.',
   ),
   'CLOCK-WRONG': outOfService('The clock is implausible. Check the network time and the clock’s battery.'),
   'CONFIGURATION-BAD': outOfService('The configuration is wrong. The log names file and key.'),

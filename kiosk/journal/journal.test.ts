@@ -199,10 +199,10 @@ describe('journal', () => {
     assert.equal(readFileSync(path).length, 0)
     rmSync(path)
     writeFileSync(`${path}-wal`, '')
-    assert.equal(damageOf(open), 'damaged')
+    assert.equal(damageOf(open), 'gone')
     rmSync(`${path}-wal`)
     writeFileSync(`${path}.set-aside-2026-11-27`, '')
-    assert.equal(damageOf(open), 'damaged')
+    assert.equal(damageOf(open), 'gone')
     assert.equal(existsSync(path), false)
   })
 
@@ -261,6 +261,8 @@ describe('journal', () => {
 
   it('says when the place cannot be used', () => {
     path = join(folder, 'missing', 'journal.sqlite')
+    assert.equal(damageOf(open), 'gone')
+    path = folder
     assert.equal(damageOf(open), 'unusable')
   })
 

@@ -6,11 +6,12 @@ import type Database from 'better-sqlite3'
 import type { Clock, RandomBytes } from '../../drivers/driver.js'
 import { type ChainedRow, firstHash, followChain, hashOf, type Place } from './chain.js'
 import { type FactData, type FactKind, schemaOf, type VisitFactKind } from './facts.js'
+import { isInPlace } from './in-place.js'
 import { JournalReads } from './journal-reads.js'
 import { keepOpenThings, openKinds } from './open-things.js'
 import { Replay } from './replay.js'
 import { statementsOf } from './statements.js'
-import { isDamage, JournalFault, openStorage } from './storage.js'
+import { type Begin, isDamage, JournalFault, openStorage } from './storage.js'
 
 export type { Waiting } from './journal-reads.js'
 export { JournalFault } from './storage.js'
@@ -18,6 +19,8 @@ export { JournalFault } from './storage.js'
 export interface JournalOptions {
   clock: Clock
   randomBytes: RandomBytes
+  /** `first` by default. */
+  begin?: Begin
 }
 
 type NewFact = Omit<ChainedRow, 'sequence'>
@@ -30,6 +33,8 @@ export class Journal extends JournalReads {
   readonly #options: JournalOptions
   /** Its file; null for a storage that its owner opened. */
   readonly path: string | null
+  /** Whether that file is where it was opened; always, without one. */
+  readonly isInPlace: () => boolean
   /** As far as it was verified or written here. */
   #head = beginning
   #newestMs = 0
@@ -41,11 +46,12 @@ export class Journal extends JournalReads {
    * `storage` is a path, or an opened storage that its owner closes.
    */
   constructor(storage: string | Database.Database, options: JournalOptions) {
-    const database = typeof storage === 'string' ? openStorage(storage) : storage
+    const database = typeof storage === 'string' ? openStorage(storage, options.begin) : storage
     super(statementsOf(database))
     this.#options = options
     this.#owned = typeof storage === 'string'
     this.path = typeof storage === 'string' ? storage : null
+    this.isInPlace = typeof storage === 'string' ? isInPlace(storage) : () => true
     this.#database = database
     try {
       this.#verifyFrom(this.#checkpoint())
@@ -58,7 +64,7 @@ export class Journal extends JournalReads {
 
   /** Begins a journal in the place of one that was set aside: its first fact says so. */
   static begin(path: string, options: JournalOptions): Journal {
-    openStorage(path, true).close()
+    openStorage(path, 'always').close()
     const journal = new Journal(path, options)
     journal.append('journalBegun', {})
     return journal
@@ -131,6 +137,8 @@ export class Journal extends JournalReads {
       const alone = openKinds.has(kind) ? null : this.#insert(fact)
       this.#head = alone ?? this.statements.write(() => this.#write(fact, parsed))
       this.#newestMs = alone ? Math.max(this.#newestMs, fact.at_ms) : this.#readNewest()
+      // Asked when it is written: what was committed to a file without a name is on no medium.
+      if (!this.isInPlace()) throw new JournalFault('gone', `${this.path} was taken away while it was open`)
       return this.#head.sequence
     } catch (error) {
       throw asJournalFault(error)

@@ -2,27 +2,36 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { StepFault } from '../../machines/contract.js'
 import { rareKinds } from './facts.js'
 
 export type JournalDamage =
   /** The file cannot be opened or written (medium, rights, full disk). */
   | 'unusable'
+  /** Its file, or the folder of it, is not there any more. */
+  | 'gone'
   /** SQLite's own check or the hash chain does not hold. */
   | 'damaged'
   /** A setting that durability rests on did not take. */
   | 'notDurable'
 
-export class JournalFault extends Error {
+/** A step of the flow that it ends is told as the journal's own fault. */
+export class JournalFault extends StepFault {
   override readonly name = 'JournalFault'
+  override readonly message: string
 
   constructor(
     readonly damage: JournalDamage,
     message: string,
     options?: ErrorOptions,
   ) {
-    super(message, options)
+    super('JOURNAL-BAD', options)
+    this.message = message
   }
 }
+
+/** When a journal is begun where there is none: `first` where none is known to have been. */
+export type Begin = 'never' | 'first' | 'always'
 
 /**
  * `synchronous` = FULL is read back because SQLite builds exist whose WAL mode silently runs with NORMAL, which
@@ -95,14 +104,19 @@ const rareFacts = `
 /** What each version added to the one before; the first is version 1. */
 const versions: readonly string[] = [tables, newestTable, commandTables, rareFacts]
 
+const mend = 'bring back its folder or mount its medium; only set-aside begins a new journal'
+
 /**
  * Opens or, where no journal ever was, creates. Never recreates over a file that is there, nor in the place of one
- * that was: `begin` alone does that.
+ * that was: `always` alone does that.
  */
-export function openStorage(path: string, begin = false): Database.Database {
+export function openStorage(path: string, begin: Begin = 'first'): Database.Database {
   const isNew = !existsSync(path)
-  if (isNew && !begin && hadJournal(path))
-    throw new JournalFault('damaged', 'the journal is missing, and what belongs to it is there')
+  if (isNew && !existsSync(dirname(path)))
+    throw new JournalFault('gone', `the folder ${dirname(path)} is not there: ${mend}`)
+  if (isNew && begin === 'never') throw new JournalFault('gone', `${path} is gone: ${mend}`)
+  if (isNew && begin === 'first' && hadJournal(path))
+    throw new JournalFault('gone', `${path} is gone from beside its traces: ${mend}`)
   if (!isNew && statSync(path).size === 0) throw new JournalFault('damaged', 'the journal is empty')
   let database: Database.Database
   try {
@@ -115,10 +129,10 @@ export function openStorage(path: string, begin = false): Database.Database {
 
 /** Traces of one: SQLite's log of it, or one that was set aside. */
 function hadJournal(path: string): boolean {
-  const folder = dirname(path)
-  if (!existsSync(folder)) return false
   const name = basename(path)
-  return readdirSync(folder).some((other) => other === `${name}-wal` || other.startsWith(asidePrefix(name)))
+  return readdirSync(dirname(path)).some(
+    (other) => other === `${name}-wal` || other.startsWith(asidePrefix(name)),
+  )
 }
 
 /** Journals of this name that staff have set aside begin so. */

@@ -2,6 +2,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../drivers/driver.js'
@@ -28,9 +29,15 @@ async function main(): Promise<void> {
     accept: (socket) => launcher.accept(socket),
     onShown: (pid, durationMs) => process.send?.({ type: 'browser', pid, durationMs }),
   })
+  // Seen before each process begins: one that was there is never begun anew, however empty its folder is by then.
+  let journalWasThere = false
+  const lookForJournal = (): boolean => {
+    journalWasThere ||= existsSync(configuration.journal.path)
+    return journalWasThere
+  }
   let shutDown: (() => void) | null = null
   const launcher = new Launcher({
-    spawn: () => spawnKioskProcess(values.config, launch),
+    spawn: () => spawnKioskProcess(values.config, launch, lookForJournal()),
     memoryMiB: residentMiB,
     clock: systemClock,
     log,

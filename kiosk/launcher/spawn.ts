@@ -22,9 +22,17 @@ export function spawnAgent(configFile: string): ChildProcess {
   return fork(agentProgram, ['--config', configFile], spawnOptions(agentHeapMiB))
 }
 
-/** A kiosk process with a channel to its launcher; it begins in standby. `launch` names the launcher's run. */
-export function spawnKioskProcess(configFile: string, launch: string): ChildProcess {
-  return fork(dutyProgram, ['--config', configFile, '--launch', launch], spawnOptions())
+/**
+ * A kiosk process with a channel to its launcher; it begins in standby. `launch` names the launcher's run; where a journal
+ * was there in it, the process begins none.
+ */
+export function spawnKioskProcess(
+  configFile: string,
+  launch: string,
+  journalWasThere: boolean,
+): ChildProcess {
+  const journal = journalWasThere ? ['--journal-was-there'] : []
+  return fork(dutyProgram, ['--config', configFile, '--launch', launch, ...journal], spawnOptions())
 }
 
 /**

@@ -38,10 +38,10 @@ export async function selfTestProgram(device?: TestedDevice): Promise<never> {
 
 async function selfTest(command: SelfTestCommand): Promise<number> {
   const configuration = loadConfiguration(command.configFile)
+  // Whoever has the port of the screen is the kiosk, and has the devices too. Its journal is nobody's else to begin.
+  const picture = await servePicture(configuration.screen.port)
   const journal = openJournal(configuration.journal.path, systemClock)
   refuseOpenVisit(journal)
-  // Whoever has the port of the screen is the kiosk, and has the devices too.
-  const picture = await servePicture(configuration.screen.port)
   const technician = command.hands ? consoleTechnician() : undefined
   const devices = await connectDevices(configuration, systemClock, () => {})
   const parts = { configuration, devices, journal, clock: systemClock, picture }

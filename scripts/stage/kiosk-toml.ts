@@ -14,6 +14,8 @@ export interface BrowserOfStage {
 
 export interface StageAddresses {
   stateDir: string
+  /** The state folder, where it is not given. */
+  journalFolder?: string
   screenPort: number
   dockUrl: string
   worldSocket: string
@@ -75,7 +77,7 @@ export function writeKioskToml(pki: PkiPaths, addresses: StageAddresses): string
     `authentication-service-anchors = [${text(pki.authenticationServiceCa.certificate)}]`,
     `municipal-issuer-anchors = [${text(pki.municipalIssuerCa.certificate)}]`,
     '[journal]',
-    `path = ${text(join(addresses.stateDir, 'journal.sqlite'))}`,
+    `path = ${text(join(addresses.journalFolder ?? addresses.stateDir, 'journal.sqlite'))}`,
   ]
   if (addresses.fleet) {
     const { broker, trustedCa, operatorKeys } = addresses.fleet

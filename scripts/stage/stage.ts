@@ -13,6 +13,8 @@ import { keepStaffPin } from './staff-pin.js'
 
 export interface StageOptions {
   stateDir: string
+  /** Where the kiosk's journal lies; in `stateDir` by default. */
+  journalFolder?: string
   /** 0 takes free ports. */
   screenPort?: number
   dockPort?: number
@@ -93,6 +95,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
       centreUrl: `https://127.0.0.1:${world.ready.centrePort}`,
       kioskId,
       ...(options.sheetTimeoutS !== undefined && { sheetTimeoutS: options.sheetTimeoutS }),
+      ...(options.journalFolder !== undefined && { journalFolder: options.journalFolder }),
       ...(options.browser !== undefined && { browser: options.browser }),
       ...(options.fleet && { fleet: options.fleet }),
       ...(options.cardReader === undefined ? {} : { cardReader: options.cardReader }),
