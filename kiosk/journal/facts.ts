@@ -176,7 +176,10 @@ export const kioskFacts = {
   headReported: z.strictObject({ sequence: z.number().int().min(1) }),
 } as const
 
-/** Seldom written and read by kind: the storage keeps an index of them. A change of it is a new version there. */
+/**
+ * Seldom written and read by kind: the storage keeps an index of them. Another one comes last, so that the software before
+ * it can use the index too, and what the index was goes into `formerRareIndexes` there.
+ */
 export const rareKinds = [
   'debt',
   'debtPaid',
@@ -191,6 +194,7 @@ export const rareKinds = [
   'collected',
   'dayClosed',
   'dayReconciled',
+  'selfTested',
 ] as const satisfies readonly FactKind[]
 export type RareKind = (typeof rareKinds)[number]
 

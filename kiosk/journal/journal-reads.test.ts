@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { SimulatedClock } from '../../drivers/simulated-clock.js'
+import { rareKinds } from './facts.js'
 import { Journal } from './journal.js'
 import { openMemoryStorage } from './storage.js'
 
@@ -42,6 +43,8 @@ describe('what a journal is asked', () => {
     other.latchedFault()
     other.settings()
     other.commandOf('0123456789abcdef', 1)
+    other.lastSelfTest()
+    other.jobInDoubt()
     assert.ok(asked.length > 15)
     for (const sql of asked) {
       const given = Array.from(sql.matchAll(/\?/g), () => null)
@@ -49,6 +52,32 @@ describe('what a journal is asked', () => {
       for (const { detail } of plan) assert.doesNotMatch(detail, /^SCAN facts/, sql)
     }
     watched.close()
+  })
+
+  it('is found with the software before as well: what is rare was fewer kinds for it', () => {
+    const before = rareKinds.slice(0, rareKinds.indexOf('selfTested')).map((kind) => `kind = '${kind}'`)
+    const sql = `SELECT data FROM facts WHERE (${before.join(' OR ')}) AND kind IS ? ORDER BY sequence DESC LIMIT 1`
+    const plan = storage.prepare(`EXPLAIN QUERY PLAN ${sql}`).all('debt') as { detail: string }[]
+    assert.match(plan.map(({ detail }) => detail).join(), /USING INDEX rare_facts \(kind=\?\)/)
+  })
+
+  it('is the newest self-test, and a job in doubt as long as nothing has ended the doubt', () => {
+    assert.equal(journal.lastSelfTest(), null)
+    assert.equal(journal.jobInDoubt(), false)
+    const results = [{ device: 'disk', result: 'passed', fault: null, cause: null }] as const
+    for (const by of ['launcher', 'night'] as const)
+      journal.append('selfTested', { by, launch: null, results: [...results] })
+    assert.equal(journal.lastSelfTest()?.data.by, 'night')
+    const visit = journal.openVisit()
+    journal.appendTo(visit, 'jobDecided', { sheet: 1 })
+    // As many as a printer's silence of many days brings.
+    for (let fact = 1; fact < 1_000; fact++) journal.append('lateAnswer', {})
+    assert.equal(journal.jobInDoubt(), true)
+    const again = new Journal(storage, { clock, randomBytes })
+    assert.equal(again.jobInDoubt(), true)
+    again.append('jobDoubtEnded', { cancelled: 1 })
+    assert.equal(journal.jobInDoubt(), false)
+    assert.equal(journal.lastSelfTest()?.data.by, 'night')
   })
 
   it('is of some kinds alone, forwards from a place or backwards from the end', () => {

@@ -19,6 +19,9 @@ type Row = [sequence: number, at_ms: number, visit: string | null, kind: string,
 /** `IS`, not `=`: with that SQLite would compare the kind that is asked for with every one of the index, too. */
 const ofRareKind = `FROM facts WHERE (${isRare}) AND kind IS ? ORDER BY sequence`
 
+/** While a printer is silent, nights, self-tests and operators write some ten facts a day. */
+const factsInDoubt = 1_000
+
 /** 64 bits: enough to tell the few journals of one kiosk apart. */
 const idDigits = 16
 
@@ -105,10 +108,14 @@ export abstract class JournalReads {
     return (hash as string | undefined) ?? null
   }
 
-  /** A job was asked for and its id never came: the printer may hold one, without a document. */
+  /**
+   * A job was asked for and its id never came: the printer may hold one, without a document. Looks no further back than
+   * such a job can be of this kiosk: the next look at a printer that answers ends the doubt, and meanwhile nobody is served.
+   * A job that is in the printer after that is taken for a stranger's, and staff see to it.
+   */
   jobInDoubt(): boolean {
     const last = this.#values(
-      "SELECT kind FROM facts WHERE kind = 'jobDecided' OR kind = 'jobCreated' OR kind = 'jobDoubtEnded' ORDER BY sequence DESC LIMIT 1",
+      `SELECT kind FROM facts WHERE sequence > (SELECT max(sequence) FROM facts) - ${factsInDoubt} AND (kind = 'jobDecided' OR kind = 'jobCreated' OR kind = 'jobDoubtEnded') ORDER BY sequence DESC LIMIT 1`,
     ).get()
     return last === 'jobDecided'
   }
@@ -162,9 +169,7 @@ export abstract class JournalReads {
 
   /** The newest self-test, or null before the first. */
   lastSelfTest(): { atMs: number; data: FactData<'selfTested'> } | null {
-    const [last] = this.#facts(
-      `SELECT ${columns} FROM facts WHERE kind = 'selfTested' ORDER BY sequence DESC LIMIT 1`,
-    ) as FactOf<'selfTested'>[]
+    const last = this.last('selfTested')
     return last ? { atMs: last.atMs, data: last.data } : null
   }
 

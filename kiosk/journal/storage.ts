@@ -91,9 +91,12 @@ const commandTables = `
 /** Word for word where facts are looked for by kind: only so SQLite uses the index. */
 export const isRare = rareKinds.map((kind) => `kind = '${kind}'`).join(' OR ')
 const rareIndex = `CREATE INDEX rare_facts ON facts (kind, sequence) WHERE ${isRare}`
-/** As it was made before: with each fact that was written, SQLite made a table of the list to look into. */
-const formerRareIndex =
-  "CREATE INDEX rare_facts ON facts (kind, sequence) WHERE kind IN ('debt', 'debtPaid', 'sheetVoided', 'outOfService', 'backInService', 'journalBegun', 'journalVerified', 'headReported', 'refillBegun', 'refilled', 'collected', 'dayClosed', 'dayReconciled')"
+/** As software before made it. */
+export const formerRareIndexes: readonly string[] = [
+  // With each fact that was written, SQLite made a table of the list to look into.
+  "CREATE INDEX rare_facts ON facts (kind, sequence) WHERE kind IN ('debt', 'debtPaid', 'sheetVoided', 'outOfService', 'backInService', 'journalBegun', 'journalVerified', 'headReported', 'refillBegun', 'refilled', 'collected', 'dayClosed', 'dayReconciled')",
+  "CREATE INDEX rare_facts ON facts (kind, sequence) WHERE kind = 'debt' OR kind = 'debtPaid' OR kind = 'sheetVoided' OR kind = 'outOfService' OR kind = 'backInService' OR kind = 'journalBegun' OR kind = 'journalVerified' OR kind = 'headReported' OR kind = 'refillBegun' OR kind = 'refilled' OR kind = 'collected' OR kind = 'dayClosed' OR kind = 'dayReconciled'",
+]
 
 /** Facts of the kinds that are looked for by kind. */
 const rareFacts = `
@@ -177,7 +180,7 @@ function bringUp(database: Database.Database, version: number): void {
 /** No version of its own: an index says nothing that the facts do not, and the software before this works with it too. */
 function renewIndex(database: Database.Database): void {
   const made = database.prepare("SELECT sql FROM sqlite_master WHERE name = 'rare_facts'").pluck().get()
-  if (made !== formerRareIndex) return
+  if (!formerRareIndexes.includes(made as string)) return
   database.transaction(() => database.exec(`DROP INDEX IF EXISTS rare_facts; ${rareIndex}`)).immediate()
 }
 
