@@ -17,7 +17,8 @@ interface ReaderSide {
 }
 
 export class SimulatedConnection implements CardConnection {
-  #fault: DriverFault<CardReaderFaultCode> | undefined
+  /** Why nothing is heard any more. */
+  #fault: CardReaderFaultCode | undefined
   #ended = false
   #rejectPending: ((fault: DriverFault<CardReaderFaultCode>) => void) | undefined
 
@@ -31,7 +32,7 @@ export class SimulatedConnection implements CardConnection {
     checkShortApdu(apdu)
     if (this.#rejectPending) throw new Error('one command at a time')
     if (options.signal?.aborted) this.#fail('cancelled')
-    if (this.#fault) throw this.#fault
+    if (this.#fault) throw faultOf(this.#fault)
     return this.#exchange(apdu, options)
   }
 
@@ -42,8 +43,8 @@ export class SimulatedConnection implements CardConnection {
 
   /** Ends the connection; a command under way, and every later one, fails with this code. */
   die(code: CardReaderFaultCode): void {
-    this.#fault ??= new DriverFault('card-reader', code, `card reader: ${code}`)
-    this.#rejectPending?.(this.#fault)
+    this.#fault ??= code
+    this.#rejectPending?.(faultOf(this.#fault))
     if (this.#ended) return
     this.#ended = true
     this.reader.ended()
@@ -111,7 +112,10 @@ export class SimulatedConnection implements CardConnection {
 
   /** A fault within a command: the handle is dead, the power stays until {@link disconnect}. */
   #fail(code: CardReaderFaultCode): void {
-    this.#fault ??= new DriverFault('card-reader', code, `card reader: ${code}`)
-    this.#rejectPending?.(this.#fault)
+    this.#fault ??= code
+    this.#rejectPending?.(faultOf(this.#fault))
   }
 }
+
+const faultOf = (code: CardReaderFaultCode) =>
+  new DriverFault<CardReaderFaultCode>('card-reader', code, `card reader: ${code}`)

@@ -14,6 +14,9 @@ import type { StaffSide } from './staff-side.js'
 /** Warnings: a key pressed before one was drawn, by a hand that strikes many at once, is no answer to it. */
 const mustBeSeen: ReadonlySet<string> = new Set(['lastTry', 'confirmingMyNumber'])
 
+/** Whoever does so before the first screen wants to be served, in that language. */
+const wakes: ReadonlySet<Wish['kind']> = new Set(['nextLanguage', 'language', 'touch'])
+
 export interface WishesParts {
   flow: Flow
   display: Display
@@ -49,7 +52,7 @@ export class Wishes {
     const { flow, display, guidance } = this.#parts
     if (flow.isOver()) return
     display.noteActivity()
-    const attracting = flow.where().screen === 'attracting'
+    const starts = wakes.has(wish.kind) && flow.where().screen === 'attracting'
     flow.send({ type: 'ACTIVITY' })
     switch (wish.kind) {
       case 'event':
@@ -70,9 +73,7 @@ export class Wishes {
       case 'touch':
         break
     }
-    if (attracting && wish.kind !== 'event' && wish.kind !== 'repeat' && wish.kind !== 'volume') {
-      flow.send({ type: 'START' })
-    }
+    if (starts) flow.send({ type: 'START' })
   }
 
   #event(event: VisitEvent): void {

@@ -34,7 +34,7 @@ export interface Report {
 /** In one life of so many every view is made with all its words; in the others, as all pages, without. */
 const drawnOneIn = 16
 /** Short lives: a failure is reached again within a second. */
-export const visitsPerLife = 25
+export const visitsPerLife = 50
 
 export async function simulate(options: SimulationOptions): Promise<Report> {
   takeShortcuts()
