@@ -25,6 +25,8 @@ export function openLine(onView: (view: View) => void, onLost: (lost: boolean) =
   let stream: EventSource | null = null
   let heardMs = performance.now()
   let polling = false
+  /** Views that the stream brought. */
+  let streamed = 0
 
   const heard = (): void => {
     heardMs = performance.now()
@@ -41,16 +43,20 @@ export function openLine(onView: (view: View) => void, onLost: (lost: boolean) =
     stream.addEventListener('beat', heard)
     stream.onmessage = (message) => {
       heard()
+      streamed += 1
       show(JSON.parse(message.data) as View)
     }
   }
   const poll = async (): Promise<void> => {
     if (polling) return
     polling = true
+    const streamedBefore = streamed
     try {
       const answer = await fetch('view', { cache: 'no-store', signal: AbortSignal.timeout(answerWithinMs) })
       if (answer.status === 200) {
-        show((await answer.json()) as View)
+        const view = (await answer.json()) as View
+        // What the stream brought meanwhile is newer, and perhaps nothing follows it for a long time.
+        if (streamed === streamedBefore) show(view)
         heard()
       }
     } catch {
