@@ -43,8 +43,7 @@ export class SimulatedConnection implements CardConnection {
 
   /** Ends the connection; a command under way, and every later one, fails with this code. */
   die(code: CardReaderFaultCode): void {
-    this.#fault ??= code
-    this.#rejectPending?.(faultOf(this.#fault))
+    this.#fail(code)
     if (this.#ended) return
     this.#ended = true
     this.reader.ended()

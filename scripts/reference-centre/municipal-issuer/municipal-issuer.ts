@@ -126,7 +126,7 @@ export class MunicipalIssuer {
     return { kioskId, request, admitted, entry, service }
   }
 
-  /** Null too where the status of certificates is unavailable: nobody knows for how long. */
+  /** Null where there is no maintenance: how long the status of certificates is unavailable, nobody knows. */
   #resumesAt(transactionId: string): string | null {
     const { book, register, nowMs } = this.#options
     const personId = book.fact(transactionId, 'admitted')?.personId ?? null
