@@ -3,6 +3,7 @@
  * errors. Paths are taken from the folder of the file.
  */
 import { z } from 'zod'
+import { usualWarmUpSheets } from '../../templates/paper/warm-up-sheets.js'
 import { devicesSchema } from './device-schema.js'
 
 const path = z.string().min(1).max(500)
@@ -25,6 +26,11 @@ const kioskSchema = z.strictObject({
   'near-place': z.string().min(1).max(60).optional(),
   /** 特定在留カード and 特定特別永住者証明書 were tried here and work. */
   'accepts-specified-residence-card': z.boolean().default(false),
+  /**
+   * Drawn by each process before it stands by, of nobody: with these the first certificate takes hardly longer than the
+   * hundredth. With fewer a process stands by sooner.
+   */
+  'warm-up-sheets': z.number().int().min(1).max(100).default(usualWarmUpSheets),
 })
 
 const staffSchema = z.strictObject({

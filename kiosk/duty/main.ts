@@ -82,7 +82,7 @@ async function main(): Promise<void> {
   const { dots } = configuration.devices.printer
   useFontFiles(configuration.fonts.files)
   if (dots) useDots(dots)
-  await Promise.all([warmUp(), preloadHardware(configuration.devices)])
+  await Promise.all([warmUp(configuration.kiosk['warm-up-sheets']), preloadHardware(configuration.devices)])
   // What loading left; it may stand here for an hour.
   collectGarbage()
   tell({ type: 'standby' })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { familyOf, processesNaming } from '../../kiosk/browser/processes.js'
 import { headlessChromium } from '../../kiosk/browser/testing/headless.js'
 import { missingChromium } from '../../kiosk/screen/testing/chromium.js'
+import { usualWarmUpSheets } from '../../templates/paper/warm-up-sheets.js'
 import { pssMiB } from '../forensics/process-pss.js'
 import { KioskBench } from '../stage/testing/kiosk-bench.js'
 import { type Bench, median, type Numbers } from './bench.js'
@@ -17,7 +18,10 @@ interface Shown {
 
 async function measure(visits: number): Promise<Numbers> {
   const folder = mkdtempSync('/dev/shm/shomei-bench-')
-  const bench = await KioskBench.start({ browser: { folder, arguments: headlessChromium } })
+  const bench = await KioskBench.start({
+    browser: { folder, arguments: headlessChromium },
+    warmUpSheets: usualWarmUpSheets,
+  })
   const restarts: number[] = []
   let shown = 0
   let wake = () => {}

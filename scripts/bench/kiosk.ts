@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { usualWarmUpSheets } from '../../templates/paper/warm-up-sheets.js'
 import { startLauncher } from '../stage/program.js'
 import { startStage } from '../stage/stage.js'
 import { KioskBench } from '../stage/testing/kiosk-bench.js'
@@ -62,7 +63,7 @@ async function measureReady(bench: KioskBench): Promise<number> {
 }
 
 async function measureVisits(): Promise<Numbers> {
-  const bench = await KioskBench.start({ sheetDurationMs: 0 })
+  const bench = await KioskBench.start({ sheetDurationMs: 0, warmUpSheets: usualWarmUpSheets })
   const { launcher } = bench.stage
   if (!launcher) throw new Error('a stage without a kiosk')
   try {

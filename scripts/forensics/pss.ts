@@ -2,6 +2,7 @@
  * What the kiosk's processes cost the machine: proportional set size, in which a page that several share counts
  * in each by its part. Flat over many visits, because each visit ends with its process.
  */
+import { usualWarmUpSheets } from '../../templates/paper/warm-up-sheets.js'
 import { KioskBench } from '../stage/testing/kiosk-bench.js'
 import { anonymousPssMiB, pssMiB } from './process-pss.js'
 import { childrenOf } from './search.js'
@@ -28,7 +29,7 @@ export async function measurePss(
   visits: number,
   onVisit: (sample: PssSample) => void = () => {},
 ): Promise<PssRun> {
-  const bench = await KioskBench.start({ sheetDurationMs: 0 })
+  const bench = await KioskBench.start({ sheetDurationMs: 0, warmUpSheets: usualWarmUpSheets })
   const { launcher } = bench.stage
   if (!launcher) throw new Error('a stage without a kiosk')
   const launcherPid = launcher.process.pid ?? 0

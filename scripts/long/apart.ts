@@ -8,7 +8,7 @@ import type { Search, SearchResult } from './search.js'
 
 const program = fileURLToPath(new URL('./main.js', import.meta.url))
 /** Past its budget a search may finish what it has begun: a mutant, a round of tests, a browser's last screen. */
-const graceMs = 4 * 60_000
+export const graceMs = 4 * 60_000
 /** Of what a search wrote, this much of the end is kept to tell of a failure. */
 const keptCharacters = 4_000
 

@@ -14,26 +14,28 @@ async function run(budgetMs: number, seed: number): Promise<SearchResult> {
   const bench = new MutantBench()
   const findings: string[] = []
   const caught: string[] = []
-  let passed = 0
+  const turns = new Set<string>()
+  let [passed, examined] = [0, 0]
   try {
-    const unspoilt = bench.examineUnspoilt()
-    if (unspoilt.kind !== 'missed') findings.push(`without any bug: ${JSON.stringify(unspoilt)}`)
     for (const name of [...names.slice(first), ...names.slice(0, first)]) {
       if (performance.now() >= endAtMs) break
-      const verdict = bench.examine(name)
+      const verdict = await bench.examine(name)
       if (verdict.kind === 'caught') {
         passed++
+        if (verdict.turn !== null) turns.add(verdict.turn)
         caught.push(`${name}: caught by ${verdict.by}`)
       } else findings.push(`${name}: ${verdict.kind === 'stale' ? verdict.why : 'not caught'}`)
     }
+    examined = passed + findings.length
+    const unspoilt = bench.examineUnspoilt(turns)
+    if (unspoilt.kind !== 'missed') findings.push(`without any bug: ${JSON.stringify(unspoilt)}`)
   } finally {
     bench.close()
   }
   mkdirSync(dirname(reportFile), { recursive: true })
   writeFileSync(reportFile, `${[...caught.toSorted(), ...findings].join('\n')}\n`)
-  const searched = `${passed + findings.length} of ${names.length} known bugs put back (${reportFile})`
-  const searchedAll = passed + findings.length === names.length
-  return { passed, failed: findings.length, searched, searchedAll, findings }
+  const searched = `${examined} of ${names.length} known bugs put back (${reportFile})`
+  return { passed, failed: findings.length, searched, searchedAll: examined === names.length, findings }
 }
 
 export const mutantSearch: Search = {

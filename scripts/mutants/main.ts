@@ -6,7 +6,7 @@ const bench = new MutantBench()
 let failed = 0
 try {
   for (const name of wanted.length > 0 ? wanted : mutantNames()) {
-    const verdict = bench.examine(name)
+    const verdict = await bench.examine(name)
     if (verdict.kind !== 'caught') failed++
     const why = verdict.kind === 'caught' ? `caught by ${verdict.by}` : verdict.kind
     process.stdout.write(`${name}: ${why}${verdict.kind === 'stale' ? ` ${verdict.why}` : ''}\n`)

@@ -3,13 +3,15 @@
  * simulation. A patch that no longer applies fails: the code it spoils has moved, and it must move along.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { transformWithEsbuild } from 'vite'
+import type { Examined } from './examine.js'
 
 const project = join(import.meta.dirname, '../../..')
 const patches = join(project, 'scripts/mutants/patches')
-const folders = ['drivers', 'kiosk', 'machines', 'templates', 'scripts', 'tsconfig.json', 'package.json']
+const folders = ['drivers', 'kiosk', 'machines', 'templates', 'scripts', 'package.json', '.build']
 /** A bug may well make an endless loop: then that is what caught it. */
 const examineTimeoutMs = 10 * 60_000
 
@@ -28,7 +30,8 @@ export function staleMutants(): string[] {
 }
 
 export type Verdict =
-  | { kind: 'caught'; by: string }
+  /** `turn`: of the examination; null when it came to no end. */
+  | { kind: 'caught'; by: string; turn: string | null }
   | { kind: 'missed' }
   /** The patch does not fit the code any more, or what it makes cannot be built. */
   | { kind: 'stale'; why: string }
@@ -42,21 +45,25 @@ export class MutantBench {
     symlinkSync(join(project, 'node_modules'), join(this.#folder, 'node_modules'))
   }
 
-  /** Examined without any patch, nothing may be caught: else a caught mutant would prove nothing. */
-  examineUnspoilt(): Verdict {
-    this.#build()
-    return this.#examine()
+  /** In the turns that caught something nothing may be caught without any patch: else what they caught proves nothing. */
+  examineUnspoilt(turns: ReadonlySet<string>): Verdict {
+    return turns.size === 0 ? { kind: 'missed' } : this.#examine([...turns])
   }
 
-  examine(name: string): Verdict {
+  async examine(name: string): Promise<Verdict> {
     const patch = join(patches, `${name}.patch`)
     const applied = this.#run('git', ['apply', '--unsafe-paths', patch])
     if (applied.status !== 0) return { kind: 'stale', why: applied.output }
+    const sources = spoiltFiles(patch)
     try {
-      this.#build()
+      for (const source of sources) await this.#compile(source)
       return this.#examine()
+    } catch (error) {
+      return { kind: 'stale', why: String(error) }
     } finally {
       this.#run('git', ['apply', '--unsafe-paths', '--reverse', patch])
+      for (const source of sources)
+        cpSync(join(project, builtOf(source)), join(this.#folder, builtOf(source)))
     }
   }
 
@@ -64,33 +71,27 @@ export class MutantBench {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  /** Types may break: a spoilt program is run all the same. */
-  #build(): void {
-    const compiler = join(project, 'node_modules/.bin/tsc')
-    const options = [
-      '-p',
-      '.',
-      '--outDir',
-      '.build',
-      '--tsBuildInfoFile',
-      '.build/tsbuildinfo',
-      '--noEmitOnError',
-      'false',
-    ]
-    this.#run(compiler, options)
+  /** File by file: types may break, a spoilt program is run all the same. */
+  async #compile(source: string): Promise<void> {
+    const path = join(this.#folder, source)
+    const { code } = await transformWithEsbuild(readFileSync(path, 'utf8'), path, {
+      sourcemap: false,
+      tsconfigRaw: { compilerOptions: { target: 'ES2023', verbatimModuleSyntax: true } },
+    })
+    writeFileSync(join(this.#folder, builtOf(source)), code)
   }
 
-  #examine(): Verdict {
+  #examine(turns: readonly string[] = []): Verdict {
     const { status, output } = this.#run(
       process.execPath,
-      ['.build/scripts/mutants/examine.js'],
+      ['.build/scripts/mutants/examine.js', ...turns],
       examineTimeoutMs,
     )
-    if (status === null) return { kind: 'caught', by: 'it never comes to an end' }
+    if (status === null) return { kind: 'caught', by: 'it never comes to an end', turn: null }
     const last = output.trim().split('\n').at(-1) ?? ''
     try {
-      const { caughtBy } = JSON.parse(last) as { caughtBy: string | null }
-      return caughtBy === null ? { kind: 'missed' } : { kind: 'caught', by: caughtBy }
+      const { caughtBy, turn } = JSON.parse(last) as Examined
+      return caughtBy === null ? { kind: 'missed' } : { kind: 'caught', by: caughtBy, turn }
     } catch {
       return { kind: 'stale', why: output.slice(-500) }
     }
@@ -106,4 +107,12 @@ export class MutantBench {
     })
     return { status: result.status, output: `${result.stdout}${result.stderr}` }
   }
+}
+
+const builtOf = (source: string): string => join('.build', source.replace(/\.ts$/, '.js'))
+
+function spoiltFiles(patch: string): string[] {
+  return [...readFileSync(patch, 'utf8').matchAll(/^\+\+\+ b\/(\S+\.ts)$/gm)].map(
+    ([, path]) => path as string,
+  )
 }

@@ -26,6 +26,8 @@ export interface StageAddresses {
   sheetTimeoutS?: number
   /** PC/SC name of a real reader; a simulated one without. */
   cardReader?: string
+  /** Drawn by each of its processes before it stands by; as on a kiosk by default. */
+  warmUpSheets?: number
   /** The kiosk starts its own; none without. */
   browser?: BrowserOfStage
   /** The operator's broker; without, the kiosk belongs to no fleet. */
@@ -46,6 +48,7 @@ export function writeKioskToml(pki: PkiPaths, addresses: StageAddresses): string
     '[kiosk]',
     `id = ${text(addresses.kioskId)}`,
     'contact = "0120-000-000（見本）"',
+    ...(addresses.warmUpSheets === undefined ? [] : [`warm-up-sheets = ${addresses.warmUpSheets}`]),
     '[screen]',
     `port = ${addresses.screenPort}`,
     `frame-ancestors = [${text(addresses.dockUrl)}]`,

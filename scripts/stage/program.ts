@@ -27,7 +27,7 @@ export async function startProgram<Ready>(
 ): Promise<Program<Ready>> {
   const child = fork(fileURLToPath(new URL(path, import.meta.url)), args, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    execArgv: [...process.execArgv, ...(options.nodeArguments ?? [])],
+    execArgv: [...usualArguments(options.quiet), ...(options.nodeArguments ?? [])],
     env: { ...process.env, ...options.environment },
   })
   let errors = ''
@@ -51,6 +51,10 @@ export async function startProgram<Ready>(
   })
   return { process: child, ready, end: () => end(child) }
 }
+
+/** Reading source maps takes time of every start: not where nobody reads what is wrong. A package has none either. */
+const usualArguments = (quiet = false): string[] =>
+  process.execArgv.filter((argument) => !(quiet && argument === '--enable-source-maps'))
 
 /** A kiosk's launcher, as its unit starts it. */
 export const startLauncher = (

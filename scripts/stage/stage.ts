@@ -22,6 +22,8 @@ export interface StageOptions {
   sheetDurationMs?: number
   /** Seconds until a job that stands still is cancelled; the kiosk's own usual time by default. */
   sheetTimeoutS?: number
+  /** Drawn by each of the kiosk's processes before it stands by; as on a kiosk by default. */
+  warmUpSheets?: number
   /** Real opening hours and maintenance; without, the centre is always open. */
   realHours?: boolean
   /** Further arguments for the centre. */
@@ -95,6 +97,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
       centreUrl: `https://127.0.0.1:${world.ready.centrePort}`,
       kioskId,
       ...(options.sheetTimeoutS !== undefined && { sheetTimeoutS: options.sheetTimeoutS }),
+      ...(options.warmUpSheets !== undefined && { warmUpSheets: options.warmUpSheets }),
       ...(options.journalFolder !== undefined && { journalFolder: options.journalFolder }),
       ...(options.browser !== undefined && { browser: options.browser }),
       ...(options.fleet && { fleet: options.fleet }),

@@ -11,8 +11,6 @@ import { innerLineMm } from './rules.js'
 import { type Box, pageWidthMm } from './units.js'
 
 const labels = ['＊＊＊', '【空欄】', '【省略】', '以下余白', 'この印は黒色です', '証明する。', '0123456789']
-/** As many as make the first real page nearly as fast as the hundredth; each takes a few milliseconds warm. */
-const rounds = 12
 const marginMm = 12
 const rowMm = 5
 const rowsOfPage = 50
@@ -21,10 +19,10 @@ const columnsOfPage = 4
 const codeOfFurniture = Uint8Array.from({ length: 780 }, (_, i) => (i * 73) % 256)
 const codeBox: Box = { x: marginMm, y: marginMm, width: 80, height: 80 }
 
-/** Throws FontFault when a font is missing, naming what to install. */
-export async function warmUp(): Promise<void> {
+/** Draws so many sheets. Throws FontFault when a font is missing, naming what to install. */
+export async function warmUp(sheets: number): Promise<void> {
   const fonts = certificateFonts()
-  for (let round = 0; round < rounds; round++) {
+  for (let sheet = 0; sheet < sheets; sheet++) {
     const layout = new PageLayout(fonts)
     const width = (pageWidthMm - 2 * marginMm) / columnsOfPage
     for (let cell = 0; cell < rowsOfPage * columnsOfPage; cell++) {

@@ -14,7 +14,7 @@ const input = {
 describe('a receipt', () => {
   it('says what was paid, when and its number, by the date in Japan', async function () {
     for (const program of ['pdftotext', 'qpdf']) needsProgram(this, program)
-    await warmUp()
+    await warmUp(1)
     const { pdf, impressions } = await renderReceipt(input)
     equal(impressions, 1)
     match(runOnPdf('qpdf', pdf, '--check', 'FILE'), /No syntax or stream encoding errors/)

@@ -203,7 +203,7 @@ async function settle(cabinet: Cabinet, isHome: (where: Where) => boolean): Prom
 }
 
 const cabinet = await openCabinet(stateDir, steelPath)
-await warmUp()
+await warmUp(1)
 for (const step of steps as Step[]) {
   console.log(`step ${step}, ${process.uptime().toFixed(0)} s after the start`)
   await work[step](cabinet)

@@ -63,7 +63,9 @@ async function main(): Promise<number> {
   const tree = join(folder, 'tree')
   run('cp', ['-a', makeArm64Tree(cacheFolder), tree])
   run('sh', ['-c', 'dpkg-deb --fsys-tarfile "$1" | tar -x --keep-directory-symlink -C "$2"', 'sh', deb, tree])
-  const stage = await startStage({ stateDir: join(shared, 'state'), kiosk: false, quiet: true })
+  const stage = await startStage({
+    ...{ stateDir: join(shared, 'state'), kiosk: false, quiet: true, warmUpSheets: 1 },
+  })
   try {
     const inside = (...words: string[]) => [script, tree, shared, `${home}/bin/node`, ...words]
     const natives = run('sh', inside('-e', loadNatives))

@@ -57,6 +57,7 @@ export async function makeBench(suite: string): Promise<Bench> {
     // The new version is one that this centre does not know.
     centreArgs: ['--accept-version', versions.old],
     sheetDurationMs: 200,
+    warmUpSheets: 1,
   })
   // The kiosk's user is nobody here.
   chmodSync(join(shared, 'state'), 0o711)

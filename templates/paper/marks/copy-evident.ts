@@ -20,6 +20,8 @@ const shiftMm = 40
 /** Of the shape that is asked for each coarse dot. */
 const shapeSide = 256
 const mmPerInch = 25.4
+/** Of zlib: a tenth more bytes than by its most, in a fifth of the time, which every process takes. */
+const level = 6
 
 export interface Background {
   readonly widthPixels: number
@@ -60,7 +62,7 @@ export function copyEvidentBackground(
   const set = (x: number, y: number, ink: boolean) => bitmap.set(x, y, ink)
   drawMicroText({ pixelsPerMm, set }, fonts)
   const { mask } = bitmap
-  return { widthPixels, heightPixels, mask, packed: deflateSync(mask, { level: 9 }) }
+  return { widthPixels, heightPixels, mask, packed: deflateSync(mask, { level }) }
 }
 
 /** Whether a place of the page, in millimetres, belongs to a word. */

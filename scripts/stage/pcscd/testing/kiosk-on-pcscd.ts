@@ -62,6 +62,7 @@ export class KioskOnPcscd {
       stateDir: folder.path,
       quiet,
       sheetDurationMs,
+      warmUpSheets: 1,
       cardReader: readerName,
     })
     return new KioskOnPcscd(stage, folder)
