@@ -17,7 +17,7 @@ if [ "$purpose" = test ]; then
   # (qemu and what its image is made with); and readers of what we make.
   packages="$packages pcscd vsmartcard-vpcd opensc pcsc-tools cups-ipp-utils avahi-daemon dbus
     chromium qpdf iproute2 procps mosquitto
-    debootstrap apt-utils gnupg g++-aarch64-linux-gnu qemu-user-static
+    mmdebstrap apt-utils gnupg g++-aarch64-linux-gnu qemu-user-static
     qemu-system-x86 cpio busybox-static kmod xz-utils gcc-12 e2fsprogs
     libfuse3-dev fuse3 pkg-config umockdev alsa-utils espeak-ng open-jtalk open-jtalk-mecab-naist-jdic"
 fi

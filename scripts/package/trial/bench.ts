@@ -1,7 +1,7 @@
 /** Everything around the machine of a trial: packages in two versions, a signed repository, centre, world, printer. */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { freemem, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { type Stage, startStage } from '../../stage/stage.js'
 import { testStateFolder } from '../../stage/testing/state-folder.js'
@@ -25,6 +25,10 @@ export interface Bench {
   close(): Promise<void>
 }
 
+/** Whole systems are written here, and their packages ask again and again that everything be on the disk. */
+const memory = '/dev/shm'
+/** Several times what the machine writes. */
+const roomyBytes = 8 * 2 ** 30
 const cacheFolder = join(projectRoot, '.state/package')
 
 /** `suite` is a Debian, by its name. */
@@ -32,7 +36,7 @@ export async function makeBench(suite: string): Promise<Bench> {
   // Mostly waits for the network, while the compiler is busy here.
   const tree = makeTree(cacheFolder, suite)
   tree.catch(() => {})
-  const folder = mkdtempSync(join(tmpdir(), 'shomei-package-'))
+  const folder = mkdtempSync(join(freemem() > roomyBytes ? memory : tmpdir(), 'shomei-package-'))
   const shared = join(folder, 'shared')
   mkdirSync(shared)
   for (const path of [folder, shared]) chmodSync(path, 0o755)

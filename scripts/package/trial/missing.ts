@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 const programs: readonly (readonly [string, string])[] = [
-  ['debootstrap', 'debootstrap'],
+  ['mmdebstrap', 'mmdebstrap'],
   ['apt-ftparchive', 'apt-utils'],
   ['gpg', 'gnupg'],
   ['cc', 'build-essential'],
