@@ -1,12 +1,12 @@
-/** Every visit of `browser-visits.test.ts` and `blind.test.ts` in `scripts/stage`: the tests play a share of them. */
+/** Every visit of the test files below: `npm test` plays a share of them. */
 import { fileURLToPath } from 'node:url'
 import Mocha from 'mocha'
 import { missingChromium } from '../../kiosk/screen/testing/chromium.js'
 import { missing } from './command.js'
 import type { Search } from './search.js'
 
-const files = ['browser-visits', 'blind'].map((name) =>
-  fileURLToPath(new URL(`../stage/${name}.test.js`, import.meta.url)),
+const files = ['stage/browser-visits', 'stage/blind', 'forensics/forensics'].map((name) =>
+  fileURLToPath(new URL(`../${name}.test.js`, import.meta.url)),
 )
 
 /** Says nothing: the run tells what came of it. */
@@ -14,12 +14,12 @@ class Silent extends Mocha.reporters.Base {}
 
 export const visitsSearch: Search = {
   name: 'visits',
-  what: 'before the page in a real browser, and without sight: in every language, by keypad, ended at every screen',
-  minutes: 4,
+  what: 'before the page in a real browser, without sight, and with nothing left of them: in every language, by keypad, ended at every screen',
+  minutes: 6,
   async run() {
     const absent = missingChromium()
     if (absent) return missing(absent)
-    process.env.BROWSER_VISITS = 'all'
+    process.env.SHOMEI_VISITS = 'all'
     const mocha = new Mocha({ reporter: Silent, forbidOnly: true })
     for (const file of files) mocha.addFile(file)
     await mocha.loadFilesAsync()

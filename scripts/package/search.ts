@@ -11,7 +11,7 @@ export const packageSearches = [
   commandSearch({
     name: 'package',
     what: 'the package under a real systemd: locked in, looked at, hung, upgraded, broken off, gone back from, purged',
-    minutes: 4,
+    minutes: 6,
     command: [...trial('main.js'), '--seed', '{seed}'],
   }),
   commandSearch({

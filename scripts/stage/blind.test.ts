@@ -8,7 +8,7 @@ const feeYen = 200
 
 /** Two of them belong to the tests; the long run plays them all. */
 const played: readonly ScreenLanguage[] =
-  process.env.BROWSER_VISITS === 'all' ? screenLanguages : ['ja', 'vi']
+  process.env.SHOMEI_VISITS === 'all' ? screenLanguages : ['ja', 'vi']
 
 describe('a visit with the screen ignored', function () {
   this.timeout(90_000)

@@ -18,7 +18,7 @@ const patienceMs = 10_000
 const fastTaps = 100
 
 /** A share of them belongs to the tests; the long run plays them all. */
-const everything = process.env.BROWSER_VISITS === 'all'
+const everything = process.env.SHOMEI_VISITS === 'all'
 const first = Math.floor(Math.random() * screenLanguages.length)
 const playedLanguages = everything
   ? screenLanguages
