@@ -7,8 +7,7 @@ import { visitByVoice } from './testing/listener.js'
 const feeYen = 200
 
 /** Two of them belong to the tests; the long run plays them all. */
-const played: readonly ScreenLanguage[] =
-  process.env.SHOMEI_VISITS === 'all' ? screenLanguages : ['ja', 'vi']
+const played: readonly ScreenLanguage[] = process.env.SHOMEI_VISITS === 'all' ? screenLanguages : ['ja', 'vi']
 
 describe('a visit with the screen ignored', function () {
   this.timeout(90_000)
