@@ -30,6 +30,30 @@ if ! command -v node >/dev/null 2>&1 || ! node_is_new_enough; then
   exit 1
 fi
 
+# Of them, what npm needs to compile.
+to_compile="build-essential python3 libpcsclite-dev"
+
+# Those of $missing that are in the list $1 (yes) or are not (no).
+chosen_of() {
+  for package in $missing; do
+    case " $1 " in
+      *" $package "*) [ "$2" = no ] || echo "$package" ;;
+      *) [ "$2" = yes ] || echo "$package" ;;
+    esac
+  done
+}
+
+install_packages() {
+  [ $# -gt 0 ] || return 0
+  if ! DEBIAN_FRONTEND=noninteractive ${sudo}apt-get install -y -qq --no-install-recommends "$@" >/dev/null; then
+    echo "Could not install $*; trying one by one" >&2
+    for package in "$@"; do
+      DEBIAN_FRONTEND=noninteractive ${sudo}apt-get install -y -qq --no-install-recommends "$package" >/dev/null ||
+        echo "missing: $package" >&2
+    done
+  fi
+}
+
 missing=""
 if command -v dpkg-query >/dev/null 2>&1; then
   for package in $packages; do
@@ -68,29 +92,30 @@ if [ -n "$missing" ] || [ "$voice" = missing ] || [ "$modules_current" = no ]; t
   case "$answer" in
     n* | N*) echo "Nothing installed. Going on with what is there." ;;
     *)
+      if [ -n "$missing" ] && [ "$sudo" = none ]; then
+        echo "Neither root nor sudo: going on without$missing" >&2
+        missing=""
+      fi
       if [ -n "$missing" ]; then
-        if [ "$sudo" = none ]; then
-          echo "Neither root nor sudo: going on without$missing" >&2
-        else
-          # A failed update is no reason to stop: the lists may be recent enough.
-          DEBIAN_FRONTEND=noninteractive ${sudo}apt-get update -qq || echo "apt-get update failed" >&2
-          if ! DEBIAN_FRONTEND=noninteractive ${sudo}apt-get install -y -qq --no-install-recommends $missing >/dev/null; then
-            echo "Could not install$missing; trying one by one" >&2
-            for package in $missing; do
-              DEBIAN_FRONTEND=noninteractive ${sudo}apt-get install -y -qq --no-install-recommends "$package" >/dev/null ||
-                echo "missing: $package" >&2
-            done
-          fi
+        # A failed update is no reason to stop: the lists may be recent enough.
+        DEBIAN_FRONTEND=noninteractive ${sudo}apt-get update -qq || echo "apt-get update failed" >&2
+        install_packages $(chosen_of "$to_compile" yes)
+      fi
+      # What npm compiles takes one core for a minute; unpacking the other packages takes another.
+      {
+        [ -z "$missing" ] || install_packages $(chosen_of "$to_compile" no)
+        if [ "$voice" = missing ]; then
+          if [ "$sudo" = none ]; then echo "Neither root nor sudo: going on without a Japanese voice" >&2
+          else ${sudo}sh scripts/japanese-voice.sh || echo "missing: hts-voice-nitech-jp-atr503-m001" >&2; fi
         fi
-      fi
-      if [ "$voice" = missing ]; then
-        if [ "$sudo" = none ]; then echo "Neither root nor sudo: going on without a Japanese voice" >&2
-        else ${sudo}sh scripts/japanese-voice.sh || echo "missing: hts-voice-nitech-jp-atr503-m001" >&2; fi
-      fi
+      } &
+      others=$!
+      installed=yes
       if [ "$modules_current" = no ]; then
-        npm ci --no-audit --no-fund
-        cp package-lock.json node_modules/.shomei-lock
+        { npm ci --no-audit --no-fund && cp package-lock.json node_modules/.shomei-lock; } || installed=no
       fi
+      wait "$others" || echo "not everything could be installed" >&2
+      [ "$installed" = yes ] || exit 1
       ;;
   esac
 fi

@@ -13,13 +13,16 @@ describe('every screen, looked at', function () {
     skipWithoutChromium(this, new URL('page/dist/index.html', import.meta.url))
   })
 
-  it('fits, can be reached and touched, and axe finds nothing', async () => {
+  it('fits, can be reached and touched, and axe, which sees every other one each time, finds nothing', async () => {
     const shown = sampleNames.map((name, index): Shown => {
       const language = screenLanguages[index % screenLanguages.length] ?? 'ja'
       const size = textSizes[index % textSizes.length] ?? 100
       return { name, language, look: { size, contrast: index % 2 === 1 } }
     })
-    assert.deepEqual(await reviewScreens({ shown, look: (page) => problemsOf(page, true) }), [])
+    const first = Math.floor(Math.random() * 2)
+    const seen = new Set(shown.filter((_, index) => index % 2 === first))
+    const look = (page: Page, one: Shown) => problemsOf(page, seen.has(one))
+    assert.deepEqual(await reviewScreens({ shown, look }), [])
   })
 
   it('is looked at with eyes that see', async () => {

@@ -5,9 +5,12 @@ import { missingChromium } from '../../kiosk/screen/testing/chromium.js'
 import { missing } from './command.js'
 import type { Search } from './search.js'
 
-const files = ['stage/browser-visits', 'stage/blind', 'forensics/forensics'].map((name) =>
-  fileURLToPath(new URL(`../${name}.test.js`, import.meta.url)),
-)
+const files = [
+  'stage/browser-visits',
+  'stage/blind',
+  'forensics/forensics',
+  'test/new-certificate/new-certificate',
+].map((name) => fileURLToPath(new URL(`../${name}.test.js`, import.meta.url)))
 
 /** Says nothing: the run tells what came of it. */
 class Silent extends Mocha.reporters.Base {}
