@@ -89,10 +89,11 @@ export class Display {
 
   /** Many snapshots may follow one event; the last one is drawn. */
   redraw(): void {
-    const { flow } = this.#parts
+    const { flow, options } = this.#parts
     if (this.#drawing || flow.isOver()) return
     this.#drawing = true
-    setImmediate(() => {
+    const { drawSoon = setImmediate } = options
+    drawSoon(() => {
       this.#drawing = false
       if (!flow.isOver()) this.draw()
     })

@@ -34,6 +34,8 @@ export interface DutyOptions {
   onJournalGone?: () => void
   /** What makes the views; by default every word of them is made. */
   views?: Presenter
+  /** Draws once what happens now is over, for more may follow; by default in the next turn of the event loop. */
+  drawSoon?: (draw: () => void) => void
   /** Shows a view on the screen. */
   show: (view: View) => void
   /** Bytes free on the disk of the journal; by default as its file system says. */

@@ -6,6 +6,7 @@ import { type Actor, type AnyActorRef, type AnyEventObject, createActor } from '
 import { screenOf } from '../../machines/where.js'
 import { type Recording, recordWhile, replayed, waiting } from './bare-recorder.js'
 import { Rate, warmUpVisits } from './rate.js'
+import { settled } from './settled.js'
 import { takeShortcuts } from './shortcuts.js'
 import { simulate } from './simulate.js'
 
@@ -28,7 +29,7 @@ export async function recordVisits(visits: number, seed: number): Promise<BareVi
 /** Its times are over when they were over as it was recorded: told as any other event. */
 const stillClock = { setTimeout: () => 0, clearTimeout: () => {} }
 
-/** Returns the actor as it is in the end. A turn of the event loop each time that time moves on, as there. */
+/** Returns the actor as it is in the end. Promises settle before time moves on, as there. */
 export async function replay(recording: Recording): Promise<Replayed> {
   replayed.answers = recording.answers
   replayed.next = 0
@@ -37,7 +38,7 @@ export async function replay(recording: Recording): Promise<Replayed> {
   root.start()
   let moment = recording.stimuli[0]?.moment
   for (const stimulus of recording.stimuli) {
-    if (stimulus.moment !== moment) await new Promise(setImmediate)
+    if (stimulus.moment !== moment) await settled()
     moment = stimulus.moment
     const target = actorAt(root, stimulus.to)
     if (target) await tell(target, stimulus.event)

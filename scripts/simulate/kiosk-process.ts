@@ -58,6 +58,7 @@ export async function openKiosk(parts: KioskProcessParts): Promise<Duty | null> 
     freeBytes: () => world.freeBytes,
     attestation: { softwareVersion: 'simulation', configurationSha256: '0'.repeat(64) },
     ...(world.draws ? {} : { views: new StubViews() }),
+    drawSoon: (draw) => world.drawSoon(draw),
     show: (view) => mortal.alive && parts.onView(view),
     onWhere: (where) => mortal.alive && parts.onWhere(where),
   })

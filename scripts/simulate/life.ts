@@ -10,6 +10,7 @@ import { makeCard } from './material.js'
 import { makePersona, type Persona } from './persona.js'
 import { Dice } from './random.js'
 import type { Scenario } from './scenarios.js'
+import { turned } from './settled.js'
 import { planStaff, Staff, type StaffPlan } from './staff.js'
 import { type Cut, World } from './world.js'
 
@@ -98,6 +99,8 @@ export class Life {
 
   /** From power-on to its first readiness. */
   async begin(): Promise<void> {
+    // Whoever called: each life begins behind a turn of the event loop, or its first ticks would come too early.
+    await turned()
     await this.until(() => this.isHome, homeBoundMs, 'to open')
   }
 
@@ -122,6 +125,7 @@ export class Life {
     )
     if (plan.persona.walksAwayAt > citizen.actions) citizen.leave()
     else citizen.walkAway()
+    await turned()
     world.cutAt = () => null
     this.visits++
     await this.comeHome()

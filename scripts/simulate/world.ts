@@ -27,6 +27,7 @@ import { cardNamed, material, startMs } from './material.js'
 import { Mortal, type Step } from './mortal.js'
 import { PrinterSteel } from './printer-steel.js'
 import type { Dice } from './random.js'
+import { settled } from './settled.js'
 import { StandingFaults } from './standing-faults.js'
 
 /** Time a coin or the flap of the escrow needs. */
@@ -89,7 +90,7 @@ export class World {
   #duty: Duty | null = null
   #cutting: Cut | null = null
   #wantsStart = true
-  #activity = 0
+  readonly #drawings: (() => void)[] = []
   #ended = 0
   #signedAtMs = 0
   #lastFactAtMs = 0
@@ -201,7 +202,6 @@ export class World {
   }
 
   #onStep(step: Step): boolean {
-    this.#activity++
     if (step.moment === 'before') {
       this.checks.onCommand(step.name)
       if (!step.name.startsWith('card.')) this.note(step.name)
@@ -249,7 +249,6 @@ export class World {
   }
 
   #onWhere(where: Where): void {
-    this.#activity++
     const before = this.where
     this.where = where
     if (before?.path !== where.path) {
@@ -265,22 +264,28 @@ export class World {
   }
 
   #onView(view: View): void {
-    this.#activity++
     this.checks.onView(view)
   }
 
   // ---- time ----
 
+  /** Once what happens now is over. */
+  drawSoon(draw: () => void): void {
+    this.#drawings.push(draw)
+  }
+
+  #draw(): boolean {
+    const drawings = this.#drawings.splice(0)
+    for (const draw of drawings) draw()
+    return drawings.length > 0
+  }
+
   /** Everything that can happen now happens; then time moves to the next thing that will. */
   async step(): Promise<void> {
     this.counts.steps++
     if (this.#wantsStart) void this.#start()
-    // One turn lets every promise settle; what is drawn after it is seen in the next.
-    await new Promise(setImmediate)
-    for (let before = -1; before !== this.#activity; ) {
-      before = this.#activity
-      await new Promise(setImmediate)
-    }
+    do await settled()
+    while (this.#draw())
     const violation = this.checks.violations[0]
     if (violation) throw violation
     const nextMs = this.clock.nextTimerMs
