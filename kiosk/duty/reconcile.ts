@@ -18,14 +18,10 @@ import { type OpenVisit, readOpenVisit } from './recovery.js'
 export const citizenStaysMs = 2 * 60_000
 
 export async function reconcile(parts: VisitParts, signal: AbortSignal): Promise<ReconcileOutput> {
-  const { journal, clock } = parts
-  // By the last fact: the newest time may be from a clock that was ahead for a while.
-  const downMs = clock.nowMs() - (journal.lastMs ?? 0)
-  // A clock that went back says nothing about how long it was: then nothing is paid out.
-  const citizenIsThere = clock.nowMs() >= journal.newestMs && downMs >= 0 && downMs <= citizenStaysMs
+  const { journal } = parts
   let interrupted: Interrupted | null = null
   for (const visit of journal.openVisits()) {
-    const there = judgePresence(parts, visit, citizenIsThere)
+    const there = judgePresence(parts, visit)
     const settled = await settleVisit(
       { ...parts, cash: untilAborted(parts.cash, signal) },
       visit,
@@ -41,12 +37,17 @@ export async function reconcile(parts: VisitParts, signal: AbortSignal): Promise
 }
 
 /** A process that was cut off while it settled must not make the citizen look present again. */
-function judgePresence({ journal, clock }: VisitParts, visit: string, citizenIsThere: boolean): boolean {
-  const { found } = readOpenVisit(journal.factsOf(visit))
+function judgePresence({ journal, clock }: VisitParts, visit: string): boolean {
+  const facts = journal.factsOf(visit)
+  const { found } = readOpenVisit(facts)
   if (found)
     return found.citizenThere && clock.nowMs() - found.atMs <= citizenStaysMs && clock.nowMs() >= found.atMs
-  journal.appendTo(visit, 'recoveryBegun', { citizenThere: citizenIsThere })
-  return citizenIsThere
+  // By the visit's own last fact: of what else was written since, such as a coin that came late, nobody needs to be there.
+  const downMs = clock.nowMs() - (facts.at(-1)?.atMs ?? 0)
+  // A clock that went back says nothing about how long it was: then nothing is paid out.
+  const citizenThere = clock.nowMs() >= journal.newestMs && downMs >= 0 && downMs <= citizenStaysMs
+  journal.appendTo(visit, 'recoveryBegun', { citizenThere })
+  return citizenThere
 }
 
 /** What hangs now and answers when this attempt has long been given up must not go on beside the next one. */

@@ -109,12 +109,4 @@ describe('what a journal is asked', () => {
     journal.append('dayReconciled', { sequence: close, differences: 0 })
     assert.deepEqual(sequences(journal.waiting()), [first, last])
   })
-
-  it('is when the last fact was written, also by a clock that was set back', () => {
-    assert.equal(journal.lastMs, null)
-    journal.append('lateAnswer', {})
-    clock.stepWallClock(-3_600_000)
-    journal.append('lateAnswer', {})
-    assert.equal(journal.lastMs, clock.nowMs())
-  })
 })

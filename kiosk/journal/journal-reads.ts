@@ -96,12 +96,6 @@ export abstract class JournalReads {
     return (this.#values('SELECT at_ms FROM facts WHERE sequence = 1').get() as number | undefined) ?? null
   }
 
-  /** When the last fact was written, by the clock of then; null as long as it is empty. */
-  get lastMs(): number | null {
-    const at = this.#values('SELECT at_ms FROM facts ORDER BY sequence DESC LIMIT 1').get()
-    return (at as number | undefined) ?? null
-  }
-
   /** Hash of the fact of that sequence, lower-case hex. */
   hashAt(sequence: number): string | null {
     const hash = this.#values('SELECT lower(hex(hash)) FROM facts WHERE sequence = ?').get(sequence)

@@ -8,7 +8,7 @@ const transactions = 10_000
 export const loadSearch: Search = {
   name: 'load',
   what: 'of hundreds of kiosks at once before one centre, each gets its own pages',
-  minutes: 2.5,
+  minutes: 1.5,
   run: async (budgetMs) => {
     const folder = await testStateFolder()
     try {

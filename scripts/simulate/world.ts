@@ -215,7 +215,8 @@ export class World {
 
   #onFact(fact: Fact): void {
     this.counts.facts++
-    this.#lastFactAtMs = this.clock.monotonicMs()
+    // Of what is written of the kiosk itself nobody needs to be there.
+    if (fact.visit !== null) this.#lastFactAtMs = this.clock.monotonicMs()
     this.checks.onFact(fact)
     this.note(`journal ${fact.kind}`, fact.data)
   }
