@@ -13,6 +13,7 @@ import type { ScreenName } from '../../machines/names.js'
 import { pkiPaths } from '../reference-centre/pki/paths.js'
 import { makeRegister } from '../reference-centre/register/register.js'
 import { KioskBench } from '../stage/testing/kiosk-bench.js'
+import { shareOf } from '../stage/testing/share.js'
 import { type Needle, needlesOfCard, needlesOfHousehold } from './needles.js'
 import { childrenOf, type Finding, filesWrittenBy, searchBytes, searchFiles, searchMemory } from './search.js'
 import { ShownBrowsers } from './shown-browsers.js'
@@ -25,12 +26,7 @@ const notOfTheKiosk = ['pki', 'world', 'reference-centre']
 const persons = [person, 'hanako', 'yang']
 const cards = [...persons, 'last-try', 'expired']
 
-/** A share of the screens belongs to the tests, another each time; the long run plays them all. */
-const everything = process.env.SHOMEI_VISITS === 'all'
-const shares = 3
-const chosen = Math.floor(Math.random() * shares)
-const share = <Of>(all: readonly Of[]): readonly Of[] =>
-  everything ? all : all.filter((_, index) => index % shares === chosen)
+const playedOneIn = 3
 
 /** Screens at which a citizen may have had enough. */
 const abortedAt: readonly (readonly [ScreenName, string])[] = [
@@ -216,7 +212,7 @@ describe('forensics', function () {
   })
 
   it('finds nothing after visits were given up, wherever that is', async () => {
-    for (const [screen, card] of share(abortedAt)) {
+    for (const [screen, card] of shareOf(abortedAt, playedOneIn)) {
       await visit(async () => {
         await bench.walkTo(screen, { person: card, pin })
         await bench.press('cancel')
@@ -227,7 +223,7 @@ describe('forensics', function () {
   })
 
   it('finds nothing after processes were killed with a citizen before them, wherever that is', async () => {
-    for (const { screen, held } of share(cutAt)) {
+    for (const { screen, held } of shareOf(cutAt, playedOneIn)) {
       await visit(async () => {
         if (held) {
           await bench.walkTo(held.from, { person, pin })

@@ -11,7 +11,7 @@ const tellingMs = 10_000
 export interface CommandSearch {
   name: string
   what: string
-  /** As of a search; what is not at its end by then is killed, with everything it started. */
+  /** As of a search; some minutes past them the command is killed, with everything it started. */
   minutes: number
   /** Program and its words, run in the project's folder; `{seed}` is replaced. */
   command: readonly [string, ...string[]]

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import Mocha from 'mocha'
 import { missingChromium } from '../../kiosk/screen/testing/chromium.js'
+import { playAll } from '../stage/testing/share.js'
 import { missing } from './command.js'
 import type { Search } from './search.js'
 
@@ -22,7 +23,7 @@ export const visitsSearch: Search = {
   async run() {
     const absent = missingChromium()
     if (absent) return missing(absent)
-    process.env.SHOMEI_VISITS = 'all'
+    playAll()
     const mocha = new Mocha({ reporter: Silent, forbidOnly: true })
     for (const file of files) mocha.addFile(file)
     await mocha.loadFilesAsync()

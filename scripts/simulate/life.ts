@@ -125,6 +125,7 @@ export class Life {
     )
     if (plan.persona.walksAwayAt > citizen.actions) citizen.leave()
     else citizen.walkAway()
+    // What broke unheard in this visit is told now, and belongs to it.
     await turned()
     world.cutAt = () => null
     this.visits++

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict'
 import { type ScreenLanguage, screenLanguages } from '../../kiosk/screen/scene.js'
 import { KioskBench } from './testing/kiosk-bench.js'
 import { visitByVoice } from './testing/listener.js'
+import { playsAll } from './testing/share.js'
 
 const feeYen = 200
 
 /** Two of them belong to the tests; the long run plays them all. */
-const played: readonly ScreenLanguage[] = process.env.SHOMEI_VISITS === 'all' ? screenLanguages : ['ja', 'vi']
+const played: readonly ScreenLanguage[] = playsAll() ? screenLanguages : ['ja', 'vi']
 
 describe('a visit with the screen ignored', function () {
   this.timeout(90_000)

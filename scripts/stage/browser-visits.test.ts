@@ -10,6 +10,7 @@ import { wordsOf } from '../../kiosk/screen/words.js'
 import type { ScreenName } from '../../machines/names.js'
 import { residenceTemplate } from '../../templates/residence/index.js'
 import { KioskBench } from './testing/kiosk-bench.js'
+import { playsAll, shareOf } from './testing/share.js'
 
 /** The page takes no touch right after the screen changed; the next one is taken. */
 const touchAgainMs = 700
@@ -17,10 +18,8 @@ const touchesAtMost = 60
 const patienceMs = 10_000
 const fastTaps = 100
 
-/** A share of them belongs to the tests; the long run plays them all. */
-const everything = process.env.SHOMEI_VISITS === 'all'
 const first = Math.floor(Math.random() * screenLanguages.length)
-const playedLanguages = everything
+const playedLanguages = playsAll()
   ? screenLanguages
   : screenLanguages.filter((language, index) => language === 'ja' || index === first)
 
@@ -36,10 +35,8 @@ const aborts: readonly (readonly [at: ScreenName, then: ScreenName])[] = [
   ['confirming', 'cancelled'],
   ['paying', 'cancelled'],
 ]
-const abortsPlayed = 3
-const playedAborts = everything
-  ? aborts
-  : aborts.filter((_, index) => index % abortsPlayed === first % abortsPlayed)
+const abortsPlayedOneIn = 3
+const playedAborts = shareOf(aborts, abortsPlayedOneIn)
 
 describe('the kiosk’s page in Chromium', function () {
   this.timeout(60_000)

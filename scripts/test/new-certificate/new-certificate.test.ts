@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { launchChromium, skipWithoutChromium } from '../../../kiosk/screen/testing/chromium.js'
 import { needsProgram } from '../../../templates/paper/test-tools.js'
+import { playsAll } from '../../stage/testing/share.js'
 import { type StateFolder, testStateFolder } from '../../stage/testing/state-folder.js'
 import { picturesOfPdf } from '../../verify-paper/read-codes.js'
 import { projectRoot } from '../source-files.js'
@@ -109,7 +110,7 @@ describe('a new certificate', function () {
   })
 
   /** Last, for what follows has more certificates than the golden pages know. */
-  const ofTheLongRun = process.env.SHOMEI_VISITS === 'all' ? it : undefined
+  const ofTheLongRun = playsAll() ? it : undefined
   ofTheLongRun?.(
     'is offered beside more than there are keys, found on the second page, paid and printed',
     async () => {
